@@ -1,0 +1,27 @@
+// Packages published as ES modules only: jest loads CommonJS, so these are transformed like our own sources.
+const esModules = [
+  'execa', 'get-port', 'listr2', 'is-stream', 'get-stream', 'figures', 'strip-final-newline', 'npm-run-path', 'path-key',
+  'unicorn-magic', 'pretty-ms', 'parse-ms', 'yoctocolors', 'is-unicode-supported', 'is-plain-obj', 'human-signals',
+  '@sindresorhus/merge-streams', '@sec-ant/readable-stream',
+];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test', '<rootDir>/examples'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/e2e/'],
+  transform: {
+    '^.+\\.[mc]?[jt]s$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+  moduleNameMapper: {
+    '^cdktf-dataops$': '<rootDir>/lib/index.ts',
+    '^cdktf-dataops/(aws|google|testing)$': '<rootDir>/lib/$1/index.ts',
+    '^cdktf-dataops/stacks$': '<rootDir>/stacks/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};
