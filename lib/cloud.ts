@@ -1,0 +1,146 @@
+import type { TerraformProvider, TerraformStack } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
+import type { LakeProps } from './capabilities/data-lake';
+import type { MonitoringProps } from './capabilities/monitoring';
+import type { RolesProps } from './capabilities/roles';
+import type { SecretsProps } from './capabilities/secret-store';
+import type { Difference } from './difference';
+import type { Problem } from './errors';
+import type { Identity, Names } from './names';
+import type { Settings } from './settings';
+
+/** What a definition can ask for, and the props that each capability's builder gets. */
+export interface CapabilityProps {
+  readonly secrets: SecretsProps;
+  readonly lake: LakeProps;
+  readonly roles: RolesProps;
+  readonly monitoring: MonitoringProps;
+}
+export type Capability = keyof CapabilityProps;
+
+/** The order in which capabilities are built: whoever is granted something comes after what is granted. */
+export const CAPABILITIES = [
+  'monitoring',
+  'secrets',
+  'lake',
+  'roles',
+] as const satisfies readonly Capability[];
+
+/**
+ * What a cloud builds, as a function from the names in a definition and the environment's settings to types.
+ *
+ * A cloud extends this with one member per capability (`readonly lake: AwsDataLake<this['zone']>`). Members must stand in
+ * the cloud's own interface, or `this` is not narrowed.
+ */
+export interface Kinds {
+  readonly zone: string;
+  readonly secret: string;
+  readonly role: string;
+  readonly settings: Settings;
+  /** Where an environment lies: account and region, or project and region. */
+  readonly target: object;
+  /** What an environment takes over from somebody else. */
+  readonly adoption: object;
+  /** What `with` may tune, in the cloud's own words. */
+  readonly tuning: object;
+}
+
+/** Which kind of environment it is; it decides where state lies. */
+export type EnvironmentClass = 'production' | 'staging' | 'sandbox';
+
+/** Who an environment belongs to, as tags or labels on every resource. */
+export interface Labels {
+  readonly platform: string;
+  readonly environment: string;
+  readonly creation: string;
+  readonly owner?: string;
+  readonly expires?: string;
+}
+
+/** Everything a builder may know. What it passes further down are concrete values. */
+export interface BuildContext<K extends Kinds = Kinds> {
+  readonly identity: Identity;
+  readonly names: Names;
+  readonly environmentClass: EnvironmentClass;
+  readonly settings: Settings;
+  readonly labels: Labels;
+  readonly target: K['target'];
+  readonly adoption: K['adoption'];
+  readonly tuning: K['tuning'];
+}
+
+/**
+ * Builds one capability. The method form keeps builders of one cloud usable where any cloud's are expected: a platform only
+ * ever hands a builder the context of its own cloud.
+ */
+export type Builder<Props = unknown, K extends Kinds = Kinds, Built extends IConstruct = IConstruct> = {
+  build(scope: Construct, id: string, props: Props, context: BuildContext<K>): Built;
+}['build'];
+
+/** Builders by capability; a cloud may lack some, and a definition that asks for those does not compile. */
+export type Builders<K extends Kinds = Kinds> = {
+  readonly [P in Capability]?: Builder<CapabilityProps[P], K>;
+};
+
+/** A definition as far as a cloud may look at it before anything is built. */
+export type Declared = Partial<CapabilityProps>;
+
+/** A text that differs between environments by identity alone, and what stands for it when two are compared. */
+export interface Placeholder {
+  readonly text: string;
+  readonly placeholder: string;
+}
+
+/** What a cloud provides besides its builders. */
+export interface CloudParts<K extends Kinds = Kinds> {
+  /** Account (or project) and region of a target. */
+  place(target: K['target']): Pick<Identity, 'account' | 'region'>;
+  /** What is wrong with a target. */
+  checkTarget(target: K['target'], path: string): Iterable<Problem>;
+  /** What is wrong with an environment's adoption and with the tuning, for this definition. */
+  check(declared: Declared, context: BuildContext<K>, path: string): Iterable<Problem>;
+  /** The provider block: account, region, default tags. Another region gets an alias. */
+  provider(scope: Construct, context: BuildContext<K>, region?: string): TerraformProvider;
+  /** The backend block: where the stack's state lies. */
+  state(stack: TerraformStack, key: string, context: BuildContext<K>): void;
+  /** What differs by identity alone, besides the names in `context.names`. */
+  placeholders(context: BuildContext<K>): readonly Placeholder[];
+  /** Construct paths, below the stack, of what this environment adopts. */
+  adoptedPaths(context: BuildContext<K>): readonly string[];
+  /** Which attribute of which resource type a setting may change, and to what. */
+  differences(): readonly Difference[];
+}
+
+/** One cloud: a builder per capability, and how stacks, state and targets look there. */
+export class Cloud<K extends Kinds, B extends Builders, Replaced extends Builders = {}> {
+  /** For types alone. */
+  declare readonly kinds: K;
+  /** For types alone. */
+  declare readonly replaced: Replaced;
+
+  constructor(
+    readonly name: string,
+    readonly builders: B,
+    readonly parts: CloudParts<K>,
+    readonly tuning: K['tuning'],
+  ) {}
+
+  /** The same cloud, tuned in its own words. */
+  with(tuning: K['tuning']): Cloud<K, B, Replaced> {
+    return new Cloud<K, B, Replaced>(this.name, this.builders, this.parts, { ...this.tuning, ...tuning });
+  }
+
+  /** The same cloud with other builders: what they build keeps their own type. */
+  replace<const R extends Builders<K>>(
+    builders: R,
+  ): Cloud<K, Omit<B, keyof R> & R, Omit<Replaced, keyof R> & R> {
+    return new Cloud<K, Omit<B, keyof R> & R, Omit<Replaced, keyof R> & R>(
+      this.name,
+      { ...this.builders, ...builders },
+      this.parts,
+      this.tuning,
+    );
+  }
+}
+
+export type AnyCloud = Cloud<Kinds, Builders, Builders>;

@@ -1,0 +1,172 @@
+import type { Existing, Imported } from './adopt';
+import type { AnyCloud, EnvironmentClass } from './cloud';
+import { checkEnvironment } from './environment/check';
+import { PRODUCTION, SANDBOX, STAGING, type EmailAddress, type Settings } from './settings';
+
+/** What an environment takes over: never part of a definition, because another environment has other things. */
+export type Adopted<T extends object = object> = Existing<T> | Imported<T>;
+
+export interface ProductionOptions<C extends AnyCloud> {
+  /** The cloud that builds, tuned or not. */
+  readonly cloud: C;
+  /** Account (or project) and region; there is no fallback. */
+  readonly target: C['kinds']['target'];
+  /** Things that exist already and are used or taken over. @default - everything is created */
+  readonly adopt?: C['kinds']['adoption'];
+}
+
+export interface StagingOptions<C extends AnyCloud> extends Omit<ProductionOptions<C>, 'cloud'> {}
+
+/** The settings that a sandbox may choose for itself; that it can be destroyed is not among them. */
+export type SandboxSettings = Partial<Omit<Settings, 'removal'>>;
+
+export interface SandboxOptions<C extends AnyCloud, S extends SandboxSettings = {}> {
+  /** Who it belongs to: a name, or an e-mail address, which then gets the sandbox's alarms. */
+  readonly owner: string;
+  /** The sandbox's name. @default - the owner's name (of an e-mail address, what stands before the @) */
+  readonly name?: string;
+  /** The day (`2026-12-01`, its end in UTC) or the moment (`2026-12-01T18:00:00Z`) after which it may be removed. */
+  readonly expires: string;
+  /** Account (or project) and region; there is no fallback. */
+  readonly target: C['kinds']['target'];
+  /** Why this sandbox may lie in production's account, where a mistake reaches further. @default - it may not */
+  readonly shareAccountWithProduction?: string;
+  /** Things that exist already and are used. @default - everything is created */
+  readonly adopt?: C['kinds']['adoption'];
+  /** What differs from the sandbox's usual settings. @default - SANDBOX, alarms to the owner's e-mail address if given */
+  readonly settings?: S;
+}
+
+/** Said on purpose, by a person who has read what will be lost. */
+export interface Decommission {
+  /** `<platform> <environment> <account or project>`, typed out: `acme production 111122223333`. */
+  readonly confirm: string;
+  /** Why; it is kept with the environment's record. */
+  readonly reason: string;
+}
+
+/** A sandbox's settings, with what its options chose kept as literal types. */
+export type SandboxOf<S extends SandboxSettings> = Settings & { readonly removal: 'destroy' } & S;
+
+interface EnvironmentProps<C extends AnyCloud, X extends Settings> {
+  readonly name: string;
+  readonly environmentClass: EnvironmentClass;
+  readonly cloud: C;
+  readonly target: C['kinds']['target'];
+  readonly settings: X;
+  readonly adopt?: C['kinds']['adoption'];
+  readonly owner?: string;
+  readonly expires?: string;
+  readonly shareAccountWithProduction?: string;
+  readonly decommissioned?: Decommission;
+  readonly production?: Environment<C, Settings>;
+}
+
+/**
+ * Where a definition is built, and in what it may differ there from everywhere else: a value.
+ *
+ * Every environment starts from production: `Environment.production(...)`, `production.staging(...)`,
+ * `production.sandbox(...)`.
+ */
+export class Environment<C extends AnyCloud, X extends Settings> {
+  readonly name: string;
+  readonly environmentClass: EnvironmentClass;
+  readonly cloud: C;
+  readonly target: C['kinds']['target'];
+  readonly settings: X;
+  readonly adopt: C['kinds']['adoption'];
+  readonly owner?: string;
+  readonly expires?: string;
+  /** Why a sandbox shares production's account. */
+  readonly shareAccountWithProduction?: string;
+  /** Set when this environment is being taken down on purpose. */
+  readonly decommissioned?: Decommission;
+  /** The environment that this one mirrors; absent on production itself. */
+  readonly production?: Environment<C, Settings>;
+
+  private constructor(props: EnvironmentProps<C, X>) {
+    this.name = props.name;
+    this.environmentClass = props.environmentClass;
+    this.cloud = props.cloud;
+    this.target = props.target;
+    this.settings = props.settings;
+    this.adopt = props.adopt ?? {};
+    this.owner = props.owner;
+    this.expires = props.expires;
+    this.shareAccountWithProduction = props.shareAccountWithProduction;
+    this.decommissioned = props.decommissioned;
+    this.production = props.production;
+    checkEnvironment(this);
+  }
+
+  /**
+   * The environment that all others mirror. Nothing in it can be destroyed, short of `decommission`.
+   *
+   * @throws InvalidPlatform when the target is not one that the cloud accepts
+   */
+  static production<C extends AnyCloud>(options: ProductionOptions<C>): Environment<C, typeof PRODUCTION> {
+    return new Environment({
+      ...options,
+      name: 'production',
+      environmentClass: 'production',
+      settings: PRODUCTION,
+    });
+  }
+
+  /**
+   * Where changes are proven before production: production's settings at another target.
+   *
+   * @throws InvalidPlatform when the target is not one that the cloud accepts
+   */
+  staging(options: StagingOptions<C>): Environment<C, typeof STAGING> {
+    return new Environment({
+      ...options,
+      name: 'staging',
+      environmentClass: 'staging',
+      cloud: this.cloud,
+      settings: STAGING,
+      production: this.production ?? this,
+    });
+  }
+
+  /**
+   * A disposable environment of one person, which mirrors production.
+   *
+   * @throws InvalidPlatform with everything that is wrong: owner, name, expiry, target, an account shared without a reason
+   */
+  sandbox<const S extends SandboxSettings = {}>(options: SandboxOptions<C, S>): Environment<C, SandboxOf<S>> {
+    const { owner, settings } = options;
+    const alerts = isEmail(owner) ? owner : SANDBOX.alerts;
+    return new Environment<C, SandboxOf<S>>({
+      ...options,
+      name: options.name ?? String(owner).split('@')[0]!,
+      environmentClass: 'sandbox',
+      cloud: this.cloud,
+      // TypeScript does not see that a spread of S over the defaults is what SandboxOf says.
+      settings: { ...SANDBOX, alerts, ...settings } as unknown as SandboxOf<S>,
+      production: this.production ?? this,
+    });
+  }
+
+  /**
+   * The same environment without its protections. Deploy it once, so that the services and the state learn that they may
+   * let go, then destroy it. The confirmation is checked against the platform when it is built.
+   *
+   * Keys deny changes of their policy to everyone but the break-glass role: deploy as that role.
+   */
+  decommission(
+    decommission: Decommission,
+  ): Environment<C, Omit<X, 'removal'> & { readonly removal: 'destroy' } & Settings> {
+    return new Environment({
+      ...this,
+      decommissioned: decommission,
+      settings: { ...this.settings, removal: 'destroy' as const },
+    });
+  }
+}
+
+export type AnyEnvironment = Environment<AnyCloud, Settings>;
+
+function isEmail(text: unknown): text is EmailAddress {
+  return typeof text === 'string' && /^[^@\s]+@[^@\s]+$/.test(text);
+}

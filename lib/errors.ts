@@ -1,0 +1,80 @@
+/** One thing that is wrong with what the user wrote: what, what was given, what is allowed, how to fix it. */
+export interface Problem {
+  /** A stable word to search for and to test on, for example `unknown-zone`. */
+  readonly code: ProblemCode;
+  /** Where it stands in what the user wrote, for example `acme.warehouse.loads[0]`. */
+  readonly path: string;
+  /** What is wrong: lower case, no full stop. */
+  readonly what: string;
+  /** What was given; rendered as JSON. */
+  readonly got?: unknown;
+  /** What would be accepted instead. */
+  readonly allowed?: string | readonly string[];
+  /** What to type instead. */
+  readonly fix?: string;
+}
+
+export type ProblemCode =
+  | 'adoption'
+  | 'alert-address'
+  | 'capability-missing'
+  | 'classification'
+  | 'confirmation'
+  | 'construct-outside-stack'
+  | 'duplicate'
+  | 'expiry'
+  | 'golden'
+  | 'name'
+  | 'number'
+  | 'owner'
+  | 'reserved-name'
+  | 'schema'
+  | 'shared-account'
+  | 'stack-id'
+  | 'target'
+  | 'type'
+  | 'unknown-capability'
+  | 'unknown-role'
+  | 'unknown-secret'
+  | 'unknown-setting'
+  | 'unknown-table'
+  | 'unknown-zone';
+
+/**
+ * Everything that is wrong with a definition, an environment or a build, at once.
+ *
+ * Thrown before anything is built; `problems` holds each finding as data.
+ */
+export class InvalidPlatform extends Error {
+  override readonly name = 'InvalidPlatform';
+
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(renderProblem).join('\n'));
+  }
+}
+
+/** Collects problems so that the user sees all of them in one error. */
+export class Problems {
+  private readonly found: Problem[] = [];
+
+  add(problem: Problem): void {
+    this.found.push(problem);
+  }
+
+  addAll(problems: Iterable<Problem>): void {
+    this.found.push(...problems);
+  }
+
+  /** @throws InvalidPlatform when any problem was added. */
+  throwIfAny(): void {
+    if (this.found.length > 0) throw new InvalidPlatform(this.found);
+  }
+}
+
+/** `acme.lake: 'days' must be …, got 0; allowed: …; fix [code]` */
+export function renderProblem({ code, path, what, got, allowed, fix }: Problem): string {
+  const given = got === undefined ? '' : `, got ${JSON.stringify(got)}`;
+  const choices =
+    allowed === undefined ? '' : `; allowed: ${typeof allowed === 'string' ? allowed : allowed.join(', ')}`;
+  return `${path}: ${what}${given}${choices}${fix === undefined ? '' : `; ${fix}`} [${code}]`;
+}

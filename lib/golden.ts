@@ -1,0 +1,81 @@
+import type { Classified, ResourceClass } from './classification';
+import type { Problem } from './errors';
+
+/** What is pinned of one store, key or secret. */
+export interface GoldenEntry {
+  readonly class: ResourceClass;
+  readonly address: string;
+  readonly name: string;
+  /** Addresses of what is let go together with it. */
+  readonly with: readonly string[];
+}
+
+/** Pinned entries by stack id and path: the content of a golden file. */
+export type Golden = Readonly<Record<string, Readonly<Record<string, GoldenEntry>>>>;
+
+/** A golden file's content for one stack. */
+export function goldenEntries(classified: readonly Classified[]): Record<string, GoldenEntry> {
+  return Object.fromEntries(classified.map(({ path, ...entry }) => [path, entry]));
+}
+
+export interface GoldenCheck {
+  readonly stackId: string;
+  readonly pinned: Readonly<Record<string, GoldenEntry>>;
+  readonly classified: readonly Classified[];
+  /** Paths that left the definition on purpose. */
+  readonly removed: readonly string[];
+  /** Addresses that a `moved` block leads to, by the address it comes from; asked for only when something is missing. */
+  readonly moved: () => ReadonlyMap<string, string>;
+}
+
+/** What differs from the golden file without a reviewed word for it. */
+export function* checkGolden({
+  stackId,
+  pinned,
+  classified,
+  removed,
+  moved,
+}: GoldenCheck): Iterable<Problem> {
+  const present = new Map(classified.map((entry) => [entry.address, entry]));
+  const accounted = new Set<string>();
+  for (const [path, entry] of Object.entries(pinned)) {
+    const place = { code: 'golden', path: `${stackId}: ${path}` } as const;
+    const now = present.get(entry.address) ?? present.get(moved().get(entry.address) ?? '');
+    if (now !== undefined) {
+      accounted.add(now.address);
+      if (now.name !== entry.name)
+        yield {
+          ...place,
+          what: `the ${entry.class} ${entry.address} would be replaced by another one of a new name`,
+          got: now.name,
+          allowed: entry.name,
+          fix: 'what it holds would be lost; restore the name, or change the golden file if that is meant',
+        };
+    } else if (!removed.includes(path))
+      yield {
+        ...place,
+        what: `the ${entry.class} ${entry.address} left the definition, or changed its address`,
+        fix: `add a moved block (moveFromId), or name '${path}' in 'removed'`,
+      };
+  }
+  for (const { path, address, class: kind } of classified)
+    if (!accounted.has(address))
+      yield {
+        code: 'golden',
+        path: `${stackId}: ${path}`,
+        what: `the ${kind} ${address} is not pinned yet`,
+        fix: 'write the golden file again and review the new line',
+      };
+}
+
+/** Addresses that Terraform is to forget instead of destroying: what was removed, and all that belongs to it. */
+export function letGo({
+  pinned,
+  classified,
+  removed,
+}: Pick<GoldenCheck, 'pinned' | 'classified' | 'removed'>): string[] {
+  const present = new Set(classified.map(({ address }) => address));
+  return Object.entries(pinned)
+    .filter(([path, { address }]) => removed.includes(path) && !present.has(address))
+    .flatMap(([, entry]) => [entry.address, ...entry.with]);
+}

@@ -1,0 +1,49 @@
+/** The neutral API: what a platform is and where it is built. It loads no provider. */
+export { existing, imported, type Existing, type Imported } from './adopt';
+export {
+  DEFAULT_ZONES,
+  type IDataLake,
+  type IZone,
+  type LakeProps,
+  type ZoneProps,
+} from './capabilities/data-lake';
+export type { IMonitored, IMonitoring, MonitoringProps } from './capabilities/monitoring';
+export type { IRole, IRoles, RoleProps, RolesProps } from './capabilities/roles';
+export type { ISecret, ISecretStore, SecretsProps } from './capabilities/secret-store';
+export type {
+  Classification as ColumnClassification,
+  Column,
+  ColumnType,
+  TableSchema,
+} from './capabilities/table';
+export {
+  classifiedIn,
+  classify,
+  type Classification,
+  type Classified,
+  type ResourceClass,
+} from './classification';
+export {
+  Cloud,
+  type AnyCloud,
+  type BuildContext,
+  type Builder,
+  type Builders,
+  type Capability,
+  type CapabilityProps,
+  type CloudParts,
+  type EnvironmentClass,
+  type Kinds,
+  type Labels,
+} from './cloud';
+export type { AttributeDifference, Difference, PresenceDifference } from './difference';
+export { Environment, type Decommission, type ProductionOptions, type SandboxOptions } from './environment';
+export { InvalidPlatform, type Problem, type ProblemCode } from './errors';
+export { goldenEntries, type Golden, type GoldenEntry } from './golden';
+export { Names, type Identity } from './names';
+export { platform, type Built, type Platform } from './platform';
+export type { BuiltPlatform } from './platform/built';
+export type { Definition } from './platform/definition';
+export { extension, type Extension, type ExtensionDifference } from './platform/extension';
+export type { BuildInputs } from './platform/inputs';
+export { PRODUCTION, SANDBOX, STAGING, type EmailAddress, type Settings } from './settings';

@@ -1,0 +1,81 @@
+import { Construct, type IConstruct } from 'constructs';
+import type { IMonitored } from '../capabilities/monitoring';
+import { CAPABILITIES, type BuildContext, type Builder, type Labels } from '../cloud';
+import type { AnyEnvironment } from '../environment';
+import { Names, type Identity } from '../names';
+import { BuiltPlatform } from './built';
+import { checkBuild } from './check-build';
+import type { Definition } from './definition';
+import { grantAll } from './grants';
+import { MANUAL, type BuildInputs } from './inputs';
+
+/** Makes the constructs of a definition in an environment: capabilities, what they grant each other, extensions. */
+export function assemble(
+  scope: Construct,
+  name: string,
+  definition: Definition,
+  environment: AnyEnvironment,
+  inputs: BuildInputs,
+): BuiltPlatform {
+  const context = contextOf(name, environment, inputs);
+  checkBuild(name, definition, environment, context);
+  const built = new BuiltPlatform(scope, { definition, environment, context, golden: inputs.golden });
+  for (const capability of CAPABILITIES) {
+    const props = definition[capability];
+    const builder = environment.cloud.builders[capability] as Builder | undefined;
+    if (props === undefined || builder === undefined) continue;
+    const made = builder(built.stack, capability, props, context);
+    Object.assign(built.capabilities, { [capability]: made });
+    Object.assign(built, { [capability]: made });
+  }
+  grantAll(definition, built.capabilities);
+  watchAll(built);
+  Object.assign(built, { extensions: extend(definition, built) });
+  return built;
+}
+
+function contextOf(name: string, environment: AnyEnvironment, inputs: BuildInputs): BuildContext {
+  const { cloud, target, settings, adopt, environmentClass, owner } = environment;
+  const identity: Identity = { platform: name, environment: environment.name, ...cloud.parts.place(target) };
+  const labels: Labels = {
+    platform: name,
+    environment: environment.name,
+    creation: inputs.creation ?? MANUAL,
+    owner,
+    expires: inputs.expires ?? environment.expires,
+  };
+  return {
+    identity,
+    names: new Names(identity),
+    environmentClass,
+    settings,
+    labels,
+    target,
+    adoption: adopt,
+    tuning: cloud.tuning,
+  };
+}
+
+function watchAll({ capabilities }: BuiltPlatform): void {
+  const { monitoring } = capabilities;
+  if (monitoring === undefined) return;
+  for (const capability of Object.values(capabilities) as IConstruct[])
+    if (isMonitored(capability)) capability.monitoredBy(monitoring);
+}
+
+function isMonitored(construct: IConstruct): construct is IMonitored {
+  return typeof (construct as Partial<IMonitored>).monitoredBy === 'function';
+}
+
+function extend(definition: Definition, built: BuiltPlatform): Readonly<Record<string, IConstruct>> {
+  const extensions = Object.entries(definition.extensions ?? {});
+  if (extensions.length === 0) return {};
+  const room = new Construct(built.stack, 'extensions');
+  const { environmentClass } = built.context;
+  return Object.fromEntries(
+    extensions.map(([name, extension]) => {
+      const settings = (extension.settings?.[environmentClass] ?? {}) as never;
+      return [name, extension.build(room, name, built, settings)];
+    }),
+  );
+}

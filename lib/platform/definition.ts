@@ -1,0 +1,31 @@
+import type { LakeProps, Zones } from '../capabilities/data-lake';
+import type { MonitoringProps } from '../capabilities/monitoring';
+import type { RoleProps } from '../capabilities/roles';
+import type { SecretsProps } from '../capabilities/secret-store';
+import type { Extension } from './extension';
+
+export type ZoneOf<Zs> = keyof Zs & string;
+
+/** What a platform consists of: plain data, the same for every environment. */
+export interface Definition<Zs extends Zones = Zones, S extends string = string> {
+  /** Secrets that have a place in the platform; their values never pass through here. @default - none */
+  readonly secrets?: SecretsProps<S>;
+  /** The data lake. @default - none */
+  readonly lake?: LakeProps<Zs>;
+  /** Who may read and write what. @default - none */
+  readonly roles?: Readonly<Record<string, RoleProps<NoInfer<ZoneOf<Zs>>, NoInfer<S>>>>;
+  /** Alarms and who hears of them. @default - none */
+  readonly monitoring?: MonitoringProps;
+  /** Your own constructs, built in every environment beside the platform's. @default - none */
+  readonly extensions?: Readonly<Record<string, Extension>>;
+  /**
+   * Stores, keys and secrets that left the definition on purpose, by the path that the golden file lists them under. In an
+   * environment that retains, they are let go, not destroyed. @default - none
+   */
+  readonly removed?: readonly string[];
+}
+
+/** What each extension's `build` returned. */
+export type BuiltExtensions<D> = D extends { readonly extensions: infer E }
+  ? { readonly [N in keyof E]: E[N] extends Extension<infer Built, never> ? Built : never }
+  : {};

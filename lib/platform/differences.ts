@@ -1,0 +1,23 @@
+import type { AnyCloud } from '../cloud';
+import type { Difference } from '../difference';
+import type { Definition } from './definition';
+import type { Extension } from './extension';
+
+/** The cloud's permitted differences and those of the definition's extensions. */
+export function differencesOf(cloud: AnyCloud, definition: Definition): readonly Difference[] {
+  const extensions = Object.entries(definition.extensions ?? {});
+  return [
+    ...cloud.parts.differences(),
+    ...extensions.flatMap(([name, extension]) => fromExtension(name, extension)),
+  ];
+}
+
+function fromExtension(name: string, { settings, differences = [] }: Extension): Difference[] {
+  return differences.map(({ setting, type, attribute, predicts }) => ({
+    setting: `${name}.${String(setting)}`,
+    type,
+    attribute,
+    under: `extensions/${name}`,
+    predicts: ({ context }) => settings && predicts(settings[context.environmentClass]),
+  }));
+}

@@ -1,0 +1,47 @@
+/** An e-mail address, as far as a type can tell. */
+export type EmailAddress = `${string}@${string}`;
+
+/**
+ * The closed list of what may differ between two environments of one definition.
+ *
+ * A new kind of difference is a new member here, together with the lines of a cloud's `differences` that say which
+ * attribute of which resource type it may change, and to what.
+ */
+export interface Settings {
+  /**
+   * What a destroy may do to stores, keys and secrets. `destroy` exists in sandboxes alone, and in a production that is
+   * being decommissioned.
+   */
+  readonly removal: 'retain' | 'destroy';
+  /** Production's capacities and limits, or the smallest that the services offer. */
+  readonly size: 'production' | 'smallest';
+  /** Who is told of alarms: the definition's address, one of the environment's own, or nobody. */
+  readonly alerts: 'team' | 'silent' | EmailAddress;
+}
+
+export const PRODUCTION = {
+  removal: 'retain',
+  size: 'production',
+  alerts: 'team',
+} as const satisfies Settings;
+
+export const STAGING = {
+  removal: 'retain',
+  size: 'production',
+  alerts: 'team',
+} as const satisfies Settings;
+
+export const SANDBOX = {
+  removal: 'destroy',
+  size: 'smallest',
+  alerts: 'silent',
+} as const satisfies Settings;
+
+/** The address that alarms are mailed to, or undefined where nobody is. `team` is the definition's own address. */
+export function alertAddress(
+  { alerts }: Pick<Settings, 'alerts'>,
+  team: EmailAddress,
+): EmailAddress | undefined {
+  if (alerts === 'silent') return undefined;
+  return alerts === 'team' ? team : alerts;
+}

@@ -1,0 +1,3 @@
+/** What composes a deployment: the stack that a platform lies in, and what an app's entry reads. */
+export { PlatformStack, type PlatformStackProps } from './platform-stack';
+export { WANTED, wantedSandbox, type WantedSandbox } from './wanted';

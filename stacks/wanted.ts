@@ -1,0 +1,50 @@
+import type { App } from 'cdktf';
+import { InvalidPlatform, type Problem } from '../lib/errors';
+
+/** Context key under which a command hands the wanted sandbox to the app's entry. */
+export const WANTED = 'dataops:sandbox';
+
+/** A sandbox that somebody asks for on the command line, as opposed to one that stands in code. */
+export interface WantedSandbox<Target extends object> {
+  readonly owner: string;
+  /** @default - the owner's name */
+  readonly name?: string;
+  readonly expires: string;
+  readonly target: Target;
+  /** @default - it may not share production's account */
+  readonly shareAccountWithProduction?: string;
+  /** Tells this life of the sandbox from the next of the same name. @default 'manual' */
+  readonly creation?: string;
+}
+
+/**
+ * The sandbox that the app was asked to synthesize, through cdktf's context (`CDKTF_CONTEXT_JSON`), or undefined.
+ *
+ * Only an app's entry reads it. Its values are checked where they are used, by `production.sandbox(...)`.
+ *
+ * @throws InvalidPlatform when the context holds something else than a sandbox
+ */
+export function wantedSandbox<Target extends object>(app: App): WantedSandbox<Target> | undefined {
+  const wanted: unknown = app.node.tryGetContext(WANTED);
+  if (wanted === undefined) return undefined;
+  const problems = [...problemsOf(wanted)];
+  if (problems.length > 0) throw new InvalidPlatform(problems);
+  return wanted as WantedSandbox<Target>;
+}
+
+function* problemsOf(wanted: unknown): Iterable<Problem> {
+  const path = `context '${WANTED}'`;
+  if (typeof wanted !== 'object' || wanted === null) {
+    yield {
+      code: 'type',
+      path,
+      what: 'it is not an object',
+      got: wanted,
+      allowed: '{ owner, expires, target }',
+    };
+    return;
+  }
+  for (const member of ['owner', 'expires', 'target'])
+    if (!(member in wanted))
+      yield { code: 'type', path: `${path}.${member}`, what: `'${member}' is missing` };
+}
