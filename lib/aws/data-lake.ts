@@ -1,0 +1,77 @@
+import { Construct } from 'constructs';
+import { DEFAULT_ZONES, type IDataLake, type LakeProps, type Zones } from '../capabilities/data-lake';
+import type { IMonitored } from '../capabilities/monitoring';
+import type { BuildContext } from '../cloud';
+import { member } from '../member';
+import { watchQueries, watchZone } from './data-lake/alarms';
+import { AdoptedZone } from './data-lake/adopted-zone';
+import { logBucketOf } from './data-lake/log-bucket';
+import { AwsQueries, cutoffOf } from './data-lake/queries';
+import { AwsZone, type IAwsZone } from './data-lake/zone';
+import { capabilityKey } from './foundation/capability-key';
+import { disposalOf } from './foundation/disposal';
+import type { AwsKey } from './foundation/key';
+import type { AwsKinds } from './kinds';
+import type { AwsMonitoring } from './monitoring';
+
+/** S3 zones with a Glue database each, access logs, and an Athena workgroup to query them. */
+export class AwsDataLake<Zone extends string = string>
+  extends Construct
+  implements IDataLake<Zone>, IMonitored
+{
+  readonly key: AwsKey;
+  /** The workgroup that roles with access to a zone query through. */
+  readonly queries: AwsQueries;
+  private readonly zones: ReadonlyMap<string, IAwsZone>;
+
+  constructor(scope: Construct, id: string, props: LakeProps, context: BuildContext<AwsKinds>) {
+    super(scope, id);
+    const { identity, names, settings, tuning, adoption } = context;
+    const disposal = disposalOf(settings);
+    this.key = capabilityKey(this, 'lake', context);
+    const logs = logBucketOf(this, 'logs', context);
+    this.queries = new AwsQueries(this, 'queries', {
+      workgroupName: names.of('aws.athena-workgroup', 'lake'),
+      bucketName: names.of('aws.s3-bucket', 'lake/query-results'),
+      bytesScannedCutoffPerQuery: cutoffOf(settings, tuning),
+      place: identity,
+      key: this.key,
+      logs,
+      disposal,
+    });
+    const zones: Zones = props.zones ?? DEFAULT_ZONES;
+    const make = (zone: string): IAwsZone => {
+      const adopted = adoption.zones?.[zone];
+      const bucketName = adopted?.what.bucket ?? names.of('aws.s3-bucket', `lake/${zone}`);
+      const catalog = { databaseName: names.of('aws.glue-database', zone), place: identity, disposal };
+      const shared = {
+        queries: this.queries,
+        bucketName,
+        place: identity,
+        catalog,
+        tables: zones[zone]!.tables ?? {},
+      };
+      if (adopted?.how === 'existing')
+        return new AdoptedZone(this, zone, { ...shared, keyArn: adopted.what.keyArn });
+      return new AwsZone(this, zone, {
+        ...shared,
+        zone: zones[zone]!,
+        key: this.key,
+        logs,
+        disposal,
+        imports: adopted?.what,
+      });
+    };
+    this.zones = new Map(Object.keys(zones).map((zone) => [zone, make(zone)]));
+  }
+
+  zone(name: Zone): IAwsZone {
+    return member(this.zones, name, 'zone', this.node.path);
+  }
+
+  monitoredBy(monitoring: AwsMonitoring): void {
+    // Counting requests is a setting of the bucket, so that somebody else's is left alone.
+    for (const zone of this.zones.values()) if (zone instanceof AwsZone) watchZone(monitoring, zone);
+    watchQueries(monitoring, this.queries);
+  }
+}

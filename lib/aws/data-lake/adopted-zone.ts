@@ -1,0 +1,73 @@
+import { Construct } from 'constructs';
+import { bucketArn } from '../foundation/arn';
+import { sid } from '../foundation/policy';
+import type { IAwsRole } from '../roles/role';
+import type { BucketReference } from './bucket';
+import { AwsCatalog } from './catalog';
+import { grantObjects } from './grants';
+import type { AwsQueries } from './queries';
+import type { IAwsZone, SharedZoneProps } from './zone';
+
+export interface AdoptedZoneProps extends SharedZoneProps {
+  /** The customer key of the bucket. @default - grants carry no key */
+  readonly keyArn?: string;
+}
+
+/** A zone whose bucket is somebody else's: grants go to roles, never into the bucket; its catalog database is ours. */
+export class AdoptedZone extends Construct implements IAwsZone {
+  readonly uri: string;
+  readonly databaseName: string;
+  readonly bucket: BucketReference;
+  readonly catalog: AwsCatalog;
+  private readonly keyArn?: string;
+  private readonly queries: AwsQueries;
+
+  constructor(scope: Construct, id: string, props: AdoptedZoneProps) {
+    super(scope, id);
+    const { bucketName, place, keyArn, queries } = props;
+    this.bucket = { id: bucketName, arn: bucketArn(place, bucketName) };
+    this.uri = `s3://${bucketName}`;
+    this.catalog = new AwsCatalog(this, 'catalog', { ...props.catalog, uri: this.uri, tables: props.tables });
+    this.databaseName = this.catalog.databaseName;
+    this.keyArn = keyArn;
+    this.queries = queries;
+  }
+
+  grantRead(role: IAwsRole): void {
+    grantObjects(role, this.node.id, this.bucket.arn, 'read');
+    this.catalog.grantRead(role);
+    this.grantKey(role, 'Decrypt', ['kms:Decrypt', 'kms:DescribeKey']);
+    this.queries.grantQuery(role);
+  }
+
+  grantWrite(role: IAwsRole): void {
+    grantObjects(role, this.node.id, this.bucket.arn, 'write');
+    this.catalog.grantWrite(role);
+    this.grantKey(role, 'Encrypt', ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey']);
+  }
+
+  addToResourcePolicy(): never {
+    throw this.notOurs('its policy');
+  }
+
+  onArrival(): never {
+    throw this.notOurs('its notifications');
+  }
+
+  private grantKey(role: IAwsRole, verb: string, actions: readonly string[]): void {
+    if (this.keyArn === undefined) return;
+    role.addToPolicy({
+      Sid: sid(verb, this.node.id),
+      Effect: 'Allow',
+      Action: actions,
+      Resource: this.keyArn,
+    });
+  }
+
+  private notOurs(what: string): Error {
+    return new Error(
+      `${this.node.path}: the bucket '${this.bucket.id}' is existing(...), so ${what} cannot be changed; ` +
+        `take the bucket over with imported(...), or change it where it is managed`,
+    );
+  }
+}

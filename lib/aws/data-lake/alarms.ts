@@ -1,0 +1,52 @@
+import { S3BucketMetric } from '@cdktf/provider-aws/lib/s3-bucket-metric';
+import { Construct } from 'constructs';
+import type { AwsMonitoring } from '../monitoring';
+import type { AwsQueries } from './queries';
+import type { IAwsZone } from './zone';
+
+/** Requests of a zone that may fail within five minutes before somebody is told. */
+export const FAILED_REQUESTS = { client: 50, server: 5 } as const;
+/** Queries' worth of the cutoff that may be scanned in an hour before somebody is told. */
+export const CUTOFFS_PER_HOUR = 10;
+
+/**
+ * Alarms on the failed requests of a zone. S3 counts requests only where a metrics configuration asks for it.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-configurations.html
+ */
+export function watchZone(monitoring: AwsMonitoring, zone: IAwsZone): void {
+  const { id } = zone.node;
+  const room = new Construct(zone, 'alarms');
+  const metric = new S3BucketMetric(room, 'Requests', { bucket: zone.bucket.id, name: 'all-requests' });
+  const requests = {
+    namespace: 'AWS/S3',
+    dimensions: { BucketName: zone.bucket.id, FilterId: metric.name },
+    statistic: 'Sum',
+    period: 300,
+  } as const;
+  monitoring.alarm(room, 'client-errors', `lake/${id}/client-errors`, {
+    ...requests,
+    description: `More than ${FAILED_REQUESTS.client} requests to the zone '${id}' were refused within 5 minutes (4xx)`,
+    metricName: '4xxErrors',
+    threshold: FAILED_REQUESTS.client,
+  });
+  monitoring.alarm(room, 'server-errors', `lake/${id}/server-errors`, {
+    ...requests,
+    description: `More than ${FAILED_REQUESTS.server} requests to the zone '${id}' failed within 5 minutes (5xx)`,
+    metricName: '5xxErrors',
+    threshold: FAILED_REQUESTS.server,
+  });
+}
+
+/** An alarm on the bytes that are scanned, which is what Athena charges for. @see https://docs.aws.amazon.com/athena/latest/ug/query-metrics-viewing.html */
+export function watchQueries(monitoring: AwsMonitoring, queries: AwsQueries): void {
+  const threshold = queries.bytesScannedCutoffPerQuery * CUTOFFS_PER_HOUR;
+  monitoring.alarm(new Construct(queries, 'alarms'), 'bytes-scanned', 'lake/bytes-scanned', {
+    description: `Queries scanned more than ${CUTOFFS_PER_HOUR} times one query's limit within an hour`,
+    namespace: 'AWS/Athena',
+    metricName: 'ProcessedBytes',
+    dimensions: { WorkGroup: queries.workgroupName },
+    statistic: 'Sum',
+    period: 3600,
+    threshold,
+  });
+}

@@ -1,0 +1,115 @@
+import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import {
+  S3BucketLifecycleConfiguration,
+  type S3BucketLifecycleConfigurationRule,
+} from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
+import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging';
+import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
+import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
+import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
+import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
+import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
+import type { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { classify } from '../../classification';
+import type { BucketPart } from '../adoption';
+import type { Disposal } from '../foundation/disposal';
+import type { IAwsKey } from '../foundation/key';
+import { OpenPolicy, type Statement } from '../foundation/policy';
+import { denyOtherEncryption, denyPlainHttp } from './bucket-policy';
+
+/** A bucket as others refer to it: a resource of this stack, or one that is there already. */
+export interface BucketReference {
+  /** The bucket's name. */
+  readonly id: string;
+  readonly arn: string;
+}
+
+export interface SecureBucketProps {
+  readonly bucketName: string;
+  /** The customer key. @default - SSE-S3, which the target of access logs needs */
+  readonly key?: IAwsKey;
+  readonly disposal: Disposal;
+  readonly lifecycle: readonly S3BucketLifecycleConfigurationRule[];
+  /** Where access is logged. @default - it is not, which is right for the log bucket alone */
+  readonly logTo?: { readonly bucket: BucketReference; readonly prefix: string };
+  /** Statements of its policy besides TLS and encryption. @default - none */
+  readonly policy?: readonly Statement[];
+  /** What of it is there already. @default - it is created */
+  readonly imports?: { readonly has?: readonly BucketPart[] };
+}
+
+/** A bucket with everything that makes one safe; its policy is open to additions until synthesis. */
+export class SecureBucket extends Construct {
+  readonly bucket: S3Bucket;
+  private readonly policy: OpenPolicy;
+
+  constructor(scope: Construct, id: string, props: SecureBucketProps) {
+    super(scope, id);
+    const { bucketName, key, disposal, lifecycle, logTo, imports } = props;
+    this.bucket = new S3Bucket(this, 'Default', {
+      bucket: bucketName,
+      forceDestroy: disposal.forceDestroy,
+      lifecycle: { preventDestroy: disposal.preventDestroy },
+    });
+    if (imports !== undefined) this.bucket.importFrom(bucketName);
+    const { id: bucket, arn } = this.bucket;
+    this.policy = new OpenPolicy([
+      denyPlainHttp(arn),
+      ...(key === undefined ? [] : denyOtherEncryption(arn, key.keyArn)),
+      ...(props.policy ?? []),
+    ]);
+
+    const accessBlock = new S3BucketPublicAccessBlock(this, 'AccessBlock', {
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    const parts: Partial<Record<BucketPart, TerraformResource>> = {
+      accessBlock,
+      ownership: new S3BucketOwnershipControls(this, 'Ownership', {
+        bucket,
+        rule: { objectOwnership: 'BucketOwnerEnforced' },
+      }),
+      encryption: new S3BucketServerSideEncryptionConfigurationA(this, 'Encryption', {
+        bucket,
+        rule: [encryptionRule(key)],
+      }),
+      versioning: new S3BucketVersioningA(this, 'Versioning', {
+        bucket,
+        versioningConfiguration: { status: 'Enabled' },
+      }),
+      // S3 takes one change of a bucket's access at a time. @see https://github.com/hashicorp/terraform-provider-aws/issues/7628
+      policy: new S3BucketPolicy(this, 'Policy', {
+        bucket,
+        policy: this.policy.json(),
+        dependsOn: [accessBlock],
+      }),
+      lifecycle: new S3BucketLifecycleConfiguration(this, 'Lifecycle', { bucket, rule: [...lifecycle] }),
+      ...(logTo && {
+        logging: new S3BucketLoggingA(this, 'Logging', {
+          bucket,
+          targetBucket: logTo.bucket.id,
+          targetPrefix: logTo.prefix,
+        }),
+      }),
+    };
+    for (const part of imports?.has ?? []) parts[part]?.importFrom(bucketName);
+    classify(this.bucket, { class: 'store', name: bucketName, with: Object.values(parts) });
+  }
+
+  addToResourcePolicy(statement: Statement): void {
+    this.policy.add(statement);
+  }
+}
+
+/** A bucket key saves most calls to KMS. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html */
+function encryptionRule(key?: IAwsKey) {
+  if (key === undefined) return { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } };
+  return {
+    applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: key.keyArn },
+    bucketKeyEnabled: true,
+  };
+}

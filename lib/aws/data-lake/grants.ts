@@ -1,0 +1,34 @@
+import { sid } from '../foundation/policy';
+import type { IAwsRole } from '../roles/role';
+
+const ACTIONS = {
+  read: ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectTagging'],
+  write: [
+    's3:PutObject',
+    's3:PutObjectTagging',
+    's3:DeleteObject',
+    's3:AbortMultipartUpload',
+    's3:ListMultipartUploadParts',
+  ],
+} as const;
+
+const BUCKET_ACTIONS = {
+  read: ['s3:ListBucket', 's3:GetBucketLocation'],
+  write: ['s3:GetBucketLocation', 's3:ListBucketMultipartUploads'],
+} as const;
+
+/** Lets a role read or write the objects of a bucket. @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+export function grantObjects(role: IAwsRole, zone: string, bucketArn: string, verb: 'read' | 'write'): void {
+  role.addToPolicy({
+    Sid: sid(verb, zone, 'objects'),
+    Effect: 'Allow',
+    Action: ACTIONS[verb],
+    Resource: `${bucketArn}/*`,
+  });
+  role.addToPolicy({
+    Sid: sid(verb, zone, 'bucket'),
+    Effect: 'Allow',
+    Action: BUCKET_ACTIONS[verb],
+    Resource: bucketArn,
+  });
+}

@@ -1,0 +1,100 @@
+import { Construct } from 'constructs';
+import type { IZone, ZoneProps } from '../../capabilities/data-lake';
+import { ZONE_DEFAULTS } from '../../capabilities/data-lake';
+import type { TableSchema } from '../../capabilities/table';
+import type { AwsBucketAdoption } from '../adoption';
+import type { Place } from '../foundation/arn';
+import type { Disposal } from '../foundation/disposal';
+import type { AwsKey } from '../foundation/key';
+import type { Statement } from '../foundation/policy';
+import type { IAwsRole } from '../roles/role';
+import { Arrivals, type ArrivalTarget } from './arrivals';
+import { SecureBucket, type BucketReference } from './bucket';
+import { AwsCatalog, type CatalogProps } from './catalog';
+import { grantObjects } from './grants';
+import { lifecycleRules } from './lifecycle';
+import type { AwsQueries } from './queries';
+
+export type { ArrivalTarget } from './arrivals';
+
+/** A zone on AWS: its bucket, its Glue database, and who may use them. */
+export interface IAwsZone extends IZone {
+  readonly bucket: BucketReference;
+  readonly catalog: AwsCatalog;
+  grantRead(role: IAwsRole): void;
+  grantWrite(role: IAwsRole): void;
+  /** Adds to the bucket's policy. @throws Error when the bucket belongs to somebody else */
+  addToResourcePolicy(statement: Statement): void;
+  /** Tells a queue, function or topic of new objects. @throws Error when the bucket belongs to somebody else */
+  onArrival(target: ArrivalTarget): void;
+}
+
+export interface SharedZoneProps {
+  readonly bucketName: string;
+  readonly place: Place;
+  readonly catalog: CatalogProps;
+  readonly tables: Readonly<Record<string, TableSchema>>;
+  readonly queries: AwsQueries;
+}
+
+export interface AwsZoneProps extends SharedZoneProps {
+  readonly zone: ZoneProps;
+  readonly key: AwsKey;
+  readonly logs: BucketReference;
+  readonly disposal: Disposal;
+  /** The bucket that is taken over. @default - one is created */
+  readonly imports?: Extract<AwsBucketAdoption, { how: 'imported' }>['what'];
+}
+
+/** A zone whose bucket is the platform's: encrypted with the lake's key, versioned, private, TLS only, access-logged. */
+export class AwsZone extends Construct implements IAwsZone {
+  readonly uri: string;
+  readonly databaseName: string;
+  readonly bucket: BucketReference;
+  readonly catalog: AwsCatalog;
+  private readonly secured: SecureBucket;
+  private readonly key: AwsKey;
+  private readonly queries: AwsQueries;
+  private readonly arrivals: Arrivals;
+
+  constructor(scope: Construct, id: string, props: AwsZoneProps) {
+    super(scope, id);
+    const { bucketName, key, logs, disposal, imports, queries } = props;
+    this.secured = new SecureBucket(this, 'Default', {
+      bucketName,
+      key,
+      disposal,
+      imports,
+      logTo: { bucket: logs, prefix: `${id}/` },
+      lifecycle: lifecycleRules({ ...ZONE_DEFAULTS, ...props.zone }),
+    });
+    this.bucket = this.secured.bucket;
+    this.uri = `s3://${bucketName}`;
+    this.catalog = new AwsCatalog(this, 'catalog', { ...props.catalog, uri: this.uri, tables: props.tables });
+    this.databaseName = this.catalog.databaseName;
+    this.key = key;
+    this.queries = queries;
+    this.arrivals = new Arrivals(this, this.bucket);
+  }
+
+  grantRead(role: IAwsRole): void {
+    grantObjects(role, this.node.id, this.bucket.arn, 'read');
+    this.catalog.grantRead(role);
+    this.key.grantDecrypt(role);
+    this.queries.grantQuery(role);
+  }
+
+  grantWrite(role: IAwsRole): void {
+    grantObjects(role, this.node.id, this.bucket.arn, 'write');
+    this.catalog.grantWrite(role);
+    this.key.grantEncrypt(role);
+  }
+
+  addToResourcePolicy(statement: Statement): void {
+    this.secured.addToResourcePolicy(statement);
+  }
+
+  onArrival(target: ArrivalTarget): void {
+    this.arrivals.add(target);
+  }
+}

@@ -1,0 +1,92 @@
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import { Annotations } from 'cdktf';
+import { Construct } from 'constructs';
+import { classify } from '../../classification';
+import type { AwsKeyAdoption } from '../adoption';
+import type { IAwsRole } from '../roles/role';
+import { iamArn, type Place } from './arn';
+import type { Disposal } from './disposal';
+import { protectKey } from './key-protection';
+import { OpenPolicy, sid, type Statement } from './policy';
+
+/** A customer key, wherever it comes from. */
+export interface IAwsKey {
+  readonly keyArn: string;
+  /** Adds to the key's policy; with an existing key, whose policy is somebody else's, it warns instead. */
+  addToPolicy(statement: Statement): void;
+  /** Lets a role decrypt what the key encrypts. */
+  grantDecrypt(role: IAwsRole): void;
+  /** Lets a role encrypt with the key; uploads in parts need to decrypt as well. */
+  grantEncrypt(role: IAwsRole): void;
+}
+
+export interface AwsKeyProps {
+  /** Which capability encrypts with it, for example `lake`. */
+  readonly purpose: string;
+  /** Whose it is, for people who read a list of keys, for example `acme in production`. */
+  readonly owner: string;
+  /** Alias, with its `alias/`. */
+  readonly alias: string;
+  readonly place: Place;
+  readonly disposal: Disposal;
+  /** Name of the role that alone may delete the key or change its policy, as long as it is protected. */
+  readonly breakGlassRole: string;
+  /** A key that is there already. @default - one is created */
+  readonly adopt?: AwsKeyAdoption;
+}
+
+/** A customer key with rotation. What is encrypted with it should depend on it, so that no store outlives its key. */
+export class AwsKey extends Construct implements IAwsKey {
+  readonly keyArn: string;
+  private readonly purpose: string;
+  private readonly policy?: OpenPolicy;
+
+  constructor(scope: Construct, id: string, props: AwsKeyProps) {
+    super(scope, id);
+    const { adopt, disposal, place, purpose } = props;
+    this.purpose = purpose;
+    if (adopt?.how === 'existing') {
+      this.keyArn = adopt.what.keyArn;
+      return;
+    }
+    const account = iamArn(place, 'root');
+    this.policy = new OpenPolicy([
+      { Sid: 'Account', Effect: 'Allow', Principal: { AWS: account }, Action: 'kms:*', Resource: '*' },
+      ...(disposal.preventDestroy ? [protectKey(iamArn(place, `role/${props.breakGlassRole}`))] : []),
+    ]);
+    const key = new KmsKey(this, 'Default', {
+      description: `Encrypts the ${purpose} of ${props.owner}`,
+      enableKeyRotation: true,
+      deletionWindowInDays: disposal.deletionWindowInDays,
+      // KMS refuses a policy that its author could not change afterwards, which is what the protection is for.
+      bypassPolicyLockoutSafetyCheck: disposal.preventDestroy,
+      policy: this.policy.json(),
+      lifecycle: { preventDestroy: disposal.preventDestroy },
+    });
+    if (adopt?.how === 'imported') key.importFrom(adopt.what.keyArn.replace(/^.*:key\//, ''));
+    const alias = new KmsAlias(this, 'Alias', { name: props.alias, targetKeyId: key.keyId });
+    classify(key, { class: 'key', name: props.alias, with: [alias] });
+    this.keyArn = key.arn;
+  }
+
+  addToPolicy(statement: Statement): void {
+    if (this.policy !== undefined) this.policy.add(statement);
+    else
+      Annotations.of(this).addWarning(
+        `the policy of the existing key ${this.keyArn} must have this statement: ${JSON.stringify(statement)}`,
+      );
+  }
+
+  grantDecrypt(role: IAwsRole): void {
+    role.addToPolicy(this.use('Decrypt', ['kms:Decrypt', 'kms:DescribeKey']));
+  }
+
+  grantEncrypt(role: IAwsRole): void {
+    role.addToPolicy(this.use('Encrypt', ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey']));
+  }
+
+  private use(verb: string, actions: readonly string[]): Statement {
+    return { Sid: sid(verb, this.purpose), Effect: 'Allow', Action: actions, Resource: this.keyArn };
+  }
+}

@@ -1,0 +1,51 @@
+/** Amazon Web Services: `aws`, the cloud whose builders load when a definition first asks for them. */
+import type { Builders, CloudParts } from '../cloud';
+import { Cloud } from '../cloud';
+import { adoptedPaths } from './adoption';
+import { checkTarget, placeOf } from './foundation/target';
+import type { AwsKinds } from './kinds';
+
+const builders = {
+  monitoring: (scope, id, props, context) =>
+    new (require('./monitoring') as typeof import('./monitoring')).AwsMonitoring(scope, id, props, context),
+  secrets: (scope, id, props, context) =>
+    new (require('./secret-store') as typeof import('./secret-store')).AwsSecretStore(
+      scope,
+      id,
+      props,
+      context,
+    ),
+  lake: (scope, id, props, context) =>
+    new (require('./data-lake') as typeof import('./data-lake')).AwsDataLake(scope, id, props, context),
+  roles: (scope, id, props, context) =>
+    new (require('./roles') as typeof import('./roles')).AwsRoles(scope, id, props, context),
+} as const satisfies Required<Builders<AwsKinds>>;
+
+const parts: CloudParts<AwsKinds> = {
+  place: placeOf,
+  checkTarget,
+  check: (...args) => (require('./check') as typeof import('./check')).checkAws(...args),
+  provider: (...args) =>
+    (require('./foundation/provider') as typeof import('./foundation/provider')).makeProvider(...args),
+  state: (...args) =>
+    (require('./foundation/state') as typeof import('./foundation/state')).keepState(...args),
+  placeholders: (...args) =>
+    (require('./placeholders') as typeof import('./placeholders')).placeholdersOf(...args),
+  adoptedPaths,
+  differences: () => (require('./differences') as typeof import('./differences')).differences,
+};
+
+/** Builds platforms on AWS. Tune it with `with`, exchange builders with `replace`. */
+export const aws = new Cloud<AwsKinds, typeof builders>('aws', builders, parts, {});
+
+export type { AwsAdoption, AwsBucketAdoption, AwsKeyAdoption, AwsRoleAdoption } from './adoption';
+export type { AwsDataLake } from './data-lake';
+export type { ArrivalTarget, IAwsZone } from './data-lake/zone';
+export type { IAwsKey } from './foundation/key';
+export type { Statement } from './foundation/policy';
+export { accountNames, type AwsTarget } from './foundation/target';
+export type { AwsKinds, AwsTuning } from './kinds';
+export type { AwsMonitoring } from './monitoring';
+export type { AwsRoles } from './roles';
+export type { IAwsRole } from './roles/role';
+export type { AwsSecretStore } from './secret-store';

@@ -1,0 +1,33 @@
+import type { Kinds } from '../cloud';
+import type { AwsAdoption } from './adoption';
+import type { AwsDataLake } from './data-lake';
+import type { AwsTarget } from './foundation/target';
+import type { AwsMonitoring } from './monitoring';
+import type { AwsRoles } from './roles';
+import type { Trust } from './roles/trust';
+import type { AwsSecretStore } from './secret-store';
+
+/** What `aws.with(...)` may tune, in AWS's own words. It holds in every environment of the tuned cloud. */
+export interface AwsTuning {
+  readonly lake?: {
+    /**
+     * Bytes that one Athena query may scan before it is stopped, where the setting `size` is `production`.
+     * @default 1099511627776 - 1 TiB
+     * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-manage-queries-control-costs.html
+     */
+    readonly bytesScannedCutoffPerQuery?: number;
+  };
+  /** Who may assume a role, by the role's name. @default - principals of the account that are allowed to by their own policies */
+  readonly trust?: Readonly<Record<string, Trust>>;
+}
+
+/** What AWS builds for each capability. */
+export interface AwsKinds extends Kinds {
+  readonly target: AwsTarget;
+  readonly adoption: AwsAdoption;
+  readonly tuning: AwsTuning;
+  readonly monitoring: AwsMonitoring;
+  readonly secrets: AwsSecretStore<this['secret']>;
+  readonly lake: AwsDataLake<this['zone']>;
+  readonly roles: AwsRoles<this['role']>;
+}

@@ -1,0 +1,20 @@
+import type { BuildContext, Placeholder } from '../cloud';
+import { stackId, statePrefix } from '../names';
+import { accountNames } from './foundation/target';
+import type { AwsKinds } from './kinds';
+
+/** What differs between two environments on AWS by identity alone, besides the names of their resources. */
+export function placeholdersOf(context: BuildContext<AwsKinds>): readonly Placeholder[] {
+  const { identity, target, environmentClass } = context;
+  const account = accountNames(target, environmentClass);
+  return [
+    { text: statePrefix(identity), placeholder: '<state prefix>' },
+    { text: stackId(identity), placeholder: '<stack>' },
+    { text: `${identity.platform} in ${identity.environment}`, placeholder: '<owner>' },
+    { text: account.stateBucket, placeholder: '<state bucket>' },
+    { text: account.boundary, placeholder: '<boundary>' },
+    { text: account.breakGlassRole, placeholder: '<break-glass role>' },
+    { text: identity.account, placeholder: '<account>' },
+    { text: identity.region, placeholder: '<region>' },
+  ];
+}

@@ -1,0 +1,22 @@
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import type { Construct } from 'constructs';
+import { OpenPolicy, type Statement } from '../foundation/policy';
+
+/** What was granted to one role, in one inline policy beside it; a role that was granted nothing has none. */
+export class GrantedPolicy {
+  private readonly policy = new OpenPolicy();
+  private made = false;
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly role: string,
+    private readonly name: string,
+  ) {}
+
+  add(statement: Statement): void {
+    this.policy.add(statement);
+    if (this.made) return;
+    this.made = true;
+    new IamRolePolicy(this.scope, 'Policy', { name: this.name, role: this.role, policy: this.policy.json() });
+  }
+}

@@ -1,0 +1,36 @@
+import { iamArn, type Place } from '../foundation/arn';
+import type { Condition, Statement } from '../foundation/policy';
+
+/** Who may assume a role. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html */
+export interface Trust {
+  /** Services, for example `lambda.amazonaws.com`. @default - none */
+  readonly services?: readonly string[];
+  /** Number of another account that assumes the role, as a SaaS loader does. @default - the environment's own account */
+  readonly account?: string;
+  /** What the other account must say to prove for whom it comes. Required with `account`. @default - none */
+  readonly externalId?: string;
+}
+
+/** The trust as a policy document. With services alone, nobody but they may assume the role. */
+export function trustPolicy({ services = [], account, externalId }: Trust, place: Place): string {
+  const people = services.length === 0 || account !== undefined;
+  const Condition: Condition | undefined =
+    externalId === undefined ? undefined : { StringEquals: { 'sts:ExternalId': externalId } };
+  const statements: Omit<Statement, 'Resource'>[] = [];
+  if (people)
+    statements.push({
+      Sid: 'Account',
+      Effect: 'Allow',
+      Principal: { AWS: iamArn({ ...place, account: account ?? place.account }, 'root') },
+      Action: 'sts:AssumeRole',
+      ...(Condition && { Condition }),
+    });
+  if (services.length > 0)
+    statements.push({
+      Sid: 'Services',
+      Effect: 'Allow',
+      Principal: { Service: services },
+      Action: 'sts:AssumeRole',
+    });
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}

@@ -1,0 +1,42 @@
+import { Construct } from 'constructs';
+import type { ISecretStore, SecretsProps } from '../capabilities/secret-store';
+import type { BuildContext } from '../cloud';
+import { member } from '../member';
+import { capabilityKey } from './foundation/capability-key';
+import { disposalOf } from './foundation/disposal';
+import type { IAwsKey } from './foundation/key';
+import type { AwsKinds } from './kinds';
+import { AwsSecret } from './secret-store/secret';
+
+/** Secrets Manager: a place for each declared secret, encrypted with a key of its own. */
+export class AwsSecretStore<Secret extends string = string>
+  extends Construct
+  implements ISecretStore<Secret>
+{
+  readonly prefix: string;
+  readonly key: IAwsKey;
+  private readonly secrets: ReadonlyMap<string, AwsSecret>;
+
+  constructor(scope: Construct, id: string, props: SecretsProps<Secret>, context: BuildContext<AwsKinds>) {
+    super(scope, id);
+    const { identity, names, settings } = context;
+    const key = capabilityKey(this, 'secrets', context);
+    this.key = key;
+    this.prefix = names.of('aws.secret', 'prefix').replace(/prefix.*$/, '');
+    this.secrets = new Map(
+      props.map((secret) => [
+        secret,
+        new AwsSecret(this, secret, {
+          name: names.of('aws.secret', secret),
+          account: identity.account,
+          key,
+          disposal: disposalOf(settings),
+        }),
+      ]),
+    );
+  }
+
+  secret(name: Secret): AwsSecret {
+    return member(this.secrets, name, 'secret', this.node.path);
+  }
+}

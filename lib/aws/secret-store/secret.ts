@@ -1,0 +1,77 @@
+import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret';
+import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanager-secret-policy';
+import { Construct } from 'constructs';
+import type { ISecret } from '../../capabilities/secret-store';
+import { classify } from '../../classification';
+import type { Disposal } from '../foundation/disposal';
+import type { AwsKey } from '../foundation/key';
+import { EVERYBODY, OpenPolicy, sid, type Statement } from '../foundation/policy';
+import type { IAwsRole } from '../roles/role';
+
+export interface AwsSecretProps {
+  readonly name: string;
+  readonly account: string;
+  readonly key: AwsKey;
+  readonly disposal: Disposal;
+}
+
+/**
+ * A place for a value, never the value: it is written through the service's API and stays out of code, state and output.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html
+ */
+export class AwsSecret extends Construct implements ISecret {
+  readonly secretName: string;
+  readonly secretArn: string;
+  private readonly key: AwsKey;
+  private readonly policy: OpenPolicy;
+
+  constructor(scope: Construct, id: string, { name, account, key, disposal }: AwsSecretProps) {
+    super(scope, id);
+    this.key = key;
+    this.policy = new OpenPolicy([denyOtherAccounts(account)]);
+    const secret = new SecretsmanagerSecret(this, 'Default', {
+      name,
+      kmsKeyId: key.keyArn,
+      recoveryWindowInDays: disposal.recoveryWindowInDays,
+      lifecycle: { preventDestroy: disposal.preventDestroy },
+    });
+    const policy = new SecretsmanagerSecretPolicy(this, 'Policy', {
+      secretArn: secret.arn,
+      policy: this.policy.json(),
+      blockPublicPolicy: true,
+    });
+    classify(secret, { class: 'secret', name, with: [policy] });
+    this.secretName = name;
+    this.secretArn = secret.arn;
+  }
+
+  grantRead(role: IAwsRole): void {
+    role.addToPolicy({
+      Sid: sid('Read', 'Secret', this.node.id),
+      Effect: 'Allow',
+      Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+      Resource: this.secretArn,
+    });
+    this.key.grantDecrypt(role);
+  }
+
+  /** Adds to the secret's policy, which has this one owner. */
+  addToResourcePolicy(statement: Statement): void {
+    this.policy.add(statement);
+  }
+}
+
+/** Whoever another account's policy or a stray statement names: nobody outside reads it. */
+function denyOtherAccounts(account: string): Statement {
+  return {
+    Sid: 'DenyOtherAccounts',
+    Effect: 'Deny',
+    Principal: EVERYBODY,
+    Action: 'secretsmanager:*',
+    Resource: '*',
+    Condition: {
+      StringNotEquals: { 'aws:PrincipalAccount': account },
+      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+    },
+  };
+}
