@@ -1,0 +1,66 @@
+import type { TerraformJson } from './json';
+
+/** Something in a synthesized stack that is compared: a resource, a data source, a provider block, an output. */
+export interface Element {
+  /** What it is looked up by in the other environment: Terraform's address, which no identity is part of. */
+  readonly address: string;
+  /** Terraform's name of its type; of a provider block `provider.aws`. */
+  readonly type: string;
+  /** Construct path below the stack, without the primary resource's `Default`; empty where the JSON has none. */
+  readonly path: string;
+  readonly attributes: unknown;
+}
+
+/** What tells how a stack came to be deployed (moved, import, removed) says nothing about what is there. */
+export function elementsOf(json: TerraformJson, stackPath: string): readonly Element[] {
+  return [
+    ...typed('', json.resource, stackPath),
+    ...typed('data.', json.data, stackPath),
+    ...providers(json.provider),
+    ...named('output', json.output),
+    ...named('variable', json.variable),
+    ...named('local', json.locals),
+    { address: 'terraform', type: 'terraform', path: '', attributes: json.terraform ?? {} },
+  ];
+}
+
+function typed(prefix: string, blocks: TerraformJson['resource'], stackPath: string): Element[] {
+  return Object.entries(blocks ?? {}).flatMap(([type, byId]) =>
+    Object.entries(byId).map(([id, block]) => {
+      const { '//': comment, ...attributes } = block;
+      return {
+        address: `${prefix}${type}.${id}`,
+        type: `${prefix}${type}`,
+        path: below(stackPath, comment?.metadata?.path ?? ''),
+        attributes,
+      };
+    }),
+  );
+}
+
+function providers(blocks: TerraformJson['provider']): Element[] {
+  return Object.entries(blocks ?? {}).flatMap(([name, configurations]) =>
+    configurations.map(({ '//': _, ...attributes }, index) => ({
+      // The default configuration comes first; others are told apart by their alias.
+      address: `provider.${name}${index === 0 ? '' : `[${index}]`}`,
+      type: `provider.${name}`,
+      path: '',
+      attributes,
+    })),
+  );
+}
+
+function named(kind: string, blocks: Readonly<Record<string, unknown>> | undefined): Element[] {
+  return Object.entries(blocks ?? {}).map(([name, attributes]) => ({
+    address: `${kind}.${name}`,
+    type: kind,
+    path: '',
+    attributes,
+  }));
+}
+
+function below(stackPath: string, path: string): string {
+  return path.startsWith(`${stackPath}/`)
+    ? path.slice(stackPath.length + 1).replace(/(\/Default)+$/, '')
+    : path;
+}

@@ -1,0 +1,78 @@
+import type { AttributeDifference, Difference, PresenceDifference } from '../difference';
+import type { Element } from './element';
+import { flatten, subtree, type Leaves } from './flatten';
+import type { Side } from './side';
+
+/** A prediction that did not come true. */
+export interface Broken {
+  readonly setting: string;
+  readonly attribute: string;
+  /** `predicted …, found …`, for the side where it failed. */
+  readonly why: string;
+}
+
+export interface Explanation {
+  /** The setting that explains the value at each path. */
+  readonly settings: ReadonlyMap<string, string>;
+  readonly broken: readonly Broken[];
+}
+
+export function isPresence(difference: Difference): difference is PresenceDifference {
+  return 'exists' in difference;
+}
+
+/** Whether a permitted difference speaks of this element. */
+export function concerns({ type, under }: Difference, element: Element): boolean {
+  if (type !== element.type) return false;
+  return under === undefined || element.path === under || element.path.startsWith(`${under}/`);
+}
+
+/**
+ * Checks every prediction that speaks of a pair of elements. In a capability it must come true on both sides; elsewhere,
+ * where a resource may be the user's own, it may also simply not apply.
+ */
+export function explain(
+  element: Element,
+  sides: readonly [Side, Side],
+  leaves: readonly [Leaves, Leaves],
+): Explanation {
+  const settings = new Map<string, string>();
+  const broken: Broken[] = [];
+  const strict = element.path === '' || sides[0].capabilities.includes(element.path.split('/')[0]!);
+  for (const difference of sides[0].differences) {
+    if (isPresence(difference) || !concerns(difference, element)) continue;
+    const found = leaves.map((side) => subtree(side, difference.attribute));
+    const failures = sides.flatMap((side, index) => failure(difference, side, found[index]!));
+    if (failures.length === 0)
+      for (const path of found.flatMap((side) => [...side.keys()])) settings.set(path, difference.setting);
+    else if (strict) broken.push(...failures);
+  }
+  return { settings, broken };
+}
+
+function failure(difference: AttributeDifference, side: Side, found: Leaves): Broken[] {
+  const { setting, attribute } = difference;
+  const predicted = leavesAt(attribute, difference.predicts(side.predicting), side);
+  if (same(predicted, found)) return [];
+  const why = `${side.environment}: predicted ${show(predicted)}, found ${show(found)}`;
+  return [{ setting, attribute, why }];
+}
+
+/** A predicted value under the paths that the attribute itself has; nothing predicted is no path at all. */
+function leavesAt(attribute: string, value: unknown, side: Side): Leaves {
+  const paths = Array.from(flatten(value), ([path, leaf]) => {
+    const joint = path === '' || path.startsWith('[') ? '' : '.';
+    return [`${attribute}${joint}${path}`, leaf] as const;
+  });
+  return paths.length === 0 ? new Map() : side.leaves(Object.fromEntries(paths));
+}
+
+function same(a: Leaves, b: Leaves): boolean {
+  return a.size === b.size && [...a].every(([path, leaf]) => b.get(path) === leaf);
+}
+
+function show(leaves: Leaves): string {
+  const values = [...leaves.values()];
+  if (values.length === 0) return 'nothing';
+  return values.length === 1 ? JSON.stringify(values[0]) : JSON.stringify(Object.fromEntries(leaves));
+}

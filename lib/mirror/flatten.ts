@@ -1,0 +1,44 @@
+/** A value that is compared as a whole. */
+export type Leaf = string | number | boolean;
+export type Leaves = Map<string, Leaf>;
+
+/**
+ * Every value of an attribute by its path: `versioning_configuration.status`, `rule[0].id`, and inside of policies, which
+ * are JSON in a text, `policy.Statement[DenyPlainHttp].Effect`. Nothing and null are the same to Terraform: absent.
+ */
+export function flatten(value: unknown, path = '', leaves: Leaves = new Map()): Leaves {
+  const parsed = typeof value === 'string' ? parseJson(value) : value;
+  if (parsed === null || parsed === undefined) return leaves;
+  if (Array.isArray(parsed)) {
+    if (parsed.length === 0) leaves.set(path, '[]');
+    const keys = keysOf(parsed);
+    parsed.forEach((item, index) => flatten(item, `${path}[${keys?.[index] ?? index}]`, leaves));
+  } else if (typeof parsed === 'object') {
+    const entries = Object.entries(parsed);
+    if (entries.length === 0) leaves.set(path, '{}');
+    for (const [key, item] of entries) flatten(item, path === '' ? key : `${path}.${key}`, leaves);
+  } else leaves.set(path, parsed as Leaf);
+  return leaves;
+}
+
+/** The values at a path and below it. */
+export function subtree(leaves: Leaves, path: string): Leaves {
+  const inside = (key: string) => key === path || key.startsWith(`${path}.`) || key.startsWith(`${path}[`);
+  return new Map([...leaves].filter(([key]) => inside(key)));
+}
+
+/** Statements of a policy are told apart by their `Sid`, so that one more of them does not shift the others. */
+function keysOf(items: readonly unknown[]): readonly string[] | undefined {
+  const keys = items.map((item) => (item as { Sid?: unknown } | null)?.Sid);
+  const named = keys.every((key) => typeof key === 'string') && new Set(keys).size === keys.length;
+  return named ? (keys as string[]) : undefined;
+}
+
+function parseJson(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
