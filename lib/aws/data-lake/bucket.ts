@@ -9,7 +9,7 @@ import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
-import type { TerraformResource } from 'cdktf';
+import type { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { classify } from '../../classification';
 import type { BucketPart } from '../adoption';
@@ -25,6 +25,13 @@ export interface BucketReference {
   readonly arn: string;
 }
 
+/** Where a bucket's access is logged. */
+export interface LogTarget {
+  readonly bucket: BucketReference;
+  /** What lets the S3 service deliver there; it must be in place first. */
+  readonly letsDeliver: readonly ITerraformDependable[];
+}
+
 export interface SecureBucketProps {
   readonly bucketName: string;
   /** The customer key. @default - SSE-S3, which the target of access logs needs */
@@ -32,7 +39,7 @@ export interface SecureBucketProps {
   readonly disposal: Disposal;
   readonly lifecycle: readonly S3BucketLifecycleConfigurationRule[];
   /** Where access is logged. @default - it is not, which is right for the log bucket alone */
-  readonly logTo?: { readonly bucket: BucketReference; readonly prefix: string };
+  readonly logTo?: { readonly target: LogTarget; readonly prefix: string };
   /** Statements of its policy besides TLS and encryption. @default - none */
   readonly policy?: readonly Statement[];
   /** What of it is there already. @default - it is created */
@@ -42,6 +49,7 @@ export interface SecureBucketProps {
 /** A bucket with everything that makes one safe; its policy is open to additions until synthesis. */
 export class SecureBucket extends Construct {
   readonly bucket: S3Bucket;
+  readonly bucketPolicy: S3BucketPolicy;
   private readonly policy: OpenPolicy;
 
   constructor(scope: Construct, id: string, props: SecureBucketProps) {
@@ -67,6 +75,12 @@ export class SecureBucket extends Construct {
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     });
+    // S3 takes one change of a bucket's access at a time. @see https://github.com/hashicorp/terraform-provider-aws/issues/7628
+    this.bucketPolicy = new S3BucketPolicy(this, 'Policy', {
+      bucket,
+      policy: this.policy.json(),
+      dependsOn: [accessBlock],
+    });
     const parts: Partial<Record<BucketPart, TerraformResource>> = {
       accessBlock,
       ownership: new S3BucketOwnershipControls(this, 'Ownership', {
@@ -81,18 +95,14 @@ export class SecureBucket extends Construct {
         bucket,
         versioningConfiguration: { status: 'Enabled' },
       }),
-      // S3 takes one change of a bucket's access at a time. @see https://github.com/hashicorp/terraform-provider-aws/issues/7628
-      policy: new S3BucketPolicy(this, 'Policy', {
-        bucket,
-        policy: this.policy.json(),
-        dependsOn: [accessBlock],
-      }),
+      policy: this.bucketPolicy,
       lifecycle: new S3BucketLifecycleConfiguration(this, 'Lifecycle', { bucket, rule: [...lifecycle] }),
       ...(logTo && {
         logging: new S3BucketLoggingA(this, 'Logging', {
           bucket,
-          targetBucket: logTo.bucket.id,
+          targetBucket: logTo.target.bucket.id,
           targetPrefix: logTo.prefix,
+          dependsOn: [...logTo.target.letsDeliver],
         }),
       }),
     };

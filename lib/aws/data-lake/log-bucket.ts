@@ -4,7 +4,7 @@ import { bucketArn, type Place } from '../foundation/arn';
 import { disposalOf } from '../foundation/disposal';
 import type { Statement } from '../foundation/policy';
 import type { AwsKinds } from '../kinds';
-import { SecureBucket, type BucketReference } from './bucket';
+import { SecureBucket, type LogTarget } from './bucket';
 import { ABORT_UPLOADS_AFTER_DAYS } from '../../capabilities/data-lake';
 
 /** Days that a line of an access log is kept. */
@@ -19,14 +19,14 @@ export function logBucketOf(
   scope: Construct,
   id: string,
   { identity, names, settings, adoption }: BuildContext<AwsKinds>,
-): BucketReference {
+): LogTarget {
   const adopted = adoption.logBucket;
   if (adopted?.how === 'existing') {
     const { bucket } = adopted.what;
-    return { id: bucket, arn: bucketArn(identity, bucket) };
+    return { bucket: { id: bucket, arn: bucketArn(identity, bucket) }, letsDeliver: [] };
   }
   const bucketName = adopted?.what.bucket ?? names.of('aws.s3-bucket', 'lake/access-logs');
-  return new SecureBucket(scope, id, {
+  const made = new SecureBucket(scope, id, {
     bucketName,
     imports: adopted?.what,
     disposal: disposalOf(settings),
@@ -41,7 +41,8 @@ export function logBucketOf(
         abortIncompleteMultipartUpload: [{ daysAfterInitiation: ABORT_UPLOADS_AFTER_DAYS }],
       },
     ],
-  }).bucket;
+  });
+  return { bucket: made.bucket, letsDeliver: [made.bucketPolicy] };
 }
 
 /** Only for buckets of this account, so that nobody else's logs land here. */

@@ -7,7 +7,7 @@ import type { Disposal } from '../foundation/disposal';
 import type { AwsKey } from '../foundation/key';
 import type { AwsTuning } from '../kinds';
 import type { IAwsRole } from '../roles/role';
-import { SecureBucket, type BucketReference } from './bucket';
+import { SecureBucket, type BucketReference, type LogTarget } from './bucket';
 import { grantObjects } from './grants';
 
 /** Days that a query's result can be fetched again. */
@@ -31,7 +31,7 @@ export interface AwsQueriesProps {
   readonly bytesScannedCutoffPerQuery: number;
   readonly place: Place;
   readonly key: AwsKey;
-  readonly logs: BucketReference;
+  readonly logs: LogTarget;
   readonly disposal: Disposal;
 }
 
@@ -54,7 +54,7 @@ export class AwsQueries extends Construct {
       bucketName,
       key,
       disposal,
-      logTo: { bucket: logs, prefix: 'query-results/' },
+      logTo: { target: logs, prefix: 'query-results/' },
       lifecycle: [
         {
           id: 'expire',

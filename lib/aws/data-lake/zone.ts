@@ -9,7 +9,7 @@ import type { AwsKey } from '../foundation/key';
 import type { Statement } from '../foundation/policy';
 import type { IAwsRole } from '../roles/role';
 import { Arrivals, type ArrivalTarget } from './arrivals';
-import { SecureBucket, type BucketReference } from './bucket';
+import { SecureBucket, type BucketReference, type LogTarget } from './bucket';
 import { AwsCatalog, type CatalogProps } from './catalog';
 import { grantObjects } from './grants';
 import { lifecycleRules } from './lifecycle';
@@ -40,7 +40,7 @@ export interface SharedZoneProps {
 export interface AwsZoneProps extends SharedZoneProps {
   readonly zone: ZoneProps;
   readonly key: AwsKey;
-  readonly logs: BucketReference;
+  readonly logs: LogTarget;
   readonly disposal: Disposal;
   /** The bucket that is taken over. @default - one is created */
   readonly imports?: Extract<AwsBucketAdoption, { how: 'imported' }>['what'];
@@ -65,7 +65,7 @@ export class AwsZone extends Construct implements IAwsZone {
       key,
       disposal,
       imports,
-      logTo: { bucket: logs, prefix: `${id}/` },
+      logTo: { target: logs, prefix: `${id}/` },
       lifecycle: lifecycleRules({ ...ZONE_DEFAULTS, ...props.zone }),
     });
     this.bucket = this.secured.bucket;
