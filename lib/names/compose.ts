@@ -66,6 +66,5 @@ function withoutForbidden(rule: NameRule, part: string): string {
 
 function isUsable(kind: NameKind, name: string): boolean {
   const rule: NameRule = nameRules[kind];
-  const withinBudget = name.length <= (rule.budget ?? rule.length[1]);
-  return withinBudget && problemsOfName(kind, name).length === 0 && !rule.avoid?.test(name);
+  return problemsOfName(kind, name).length === 0 && !rule.avoid?.test(name);
 }

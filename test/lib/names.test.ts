@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Names, stackId, statePrefix, type Identity, type NameKind } from '../../lib/names';
+import { Names, type Identity, type NameKind } from '../../lib/names';
 import { identity, part } from './names-arbitraries';
 
 const ada: Identity = { platform: 'acme', environment: 'ada', account: '444455556666', region: 'eu-west-1' };
@@ -97,6 +97,7 @@ describe('names that always have a suffix', () => {
   test.each<[NameKind, RegExp]>([
     ['aws.s3-bucket', /^acme-ada-lake-raw-[a-z2-7]{10}$/],
     ['aws.iam-role', /^acme-ada-lake-raw-[a-z2-7]{10}$/],
+    ['aws.cloudwatch-dashboard', /^acme__ada__lake__raw--[a-z2-7]{10}$/],
     ['google.custom-role', /^acme__ada__lake__raw___[a-z2-7]{10}$/],
   ])('%s', (kind, expected) => expect(name(kind, 'lake/raw')).toMatch(expected));
 
@@ -141,6 +142,8 @@ describe('neighbours', () => {
         name(kind, 'raw', { environment: e }),
       ),
       name(kind, 'raw', { platform: 'a-b', environment: 'c' }),
+      name(kind, 'raw', { platform: 'a-', environment: 'b' }),
+      name(kind, 'raw', { platform: 'a', environment: '-b' }),
       name(kind, 'raw', { platform: 'a', environment: 'b-c' }),
       name(kind, 'c/raw', { platform: 'a', environment: 'b' }),
       name(kind, 'raw', { platform: 'a', environment: 'b/c' }),
@@ -162,89 +165,5 @@ describe('neighbours', () => {
     ] as const) {
       expect(name(kind, 'raw', { region: 'eu-west-2' })).not.toBe(name(kind, 'raw'));
     }
-  });
-});
-
-describe('fresh', () => {
-  test('forces a suffix and changes with its value', () => {
-    const names = ['1', '2', ''].map((fresh) => name('google.kms-key-ring', 'lake', {}, fresh));
-    for (const one of names) expect(one).toMatch(/^acme__ada__lake--[a-z2-7]{10}$/);
-    expect(new Set(names).size).toBe(3);
-  });
-
-  test('also where names are alike in every environment otherwise', () => {
-    expect(name('google.kms-key', 'lake', {}, '1')).toMatch(/^lake--[a-z2-7]{10}$/);
-    expect(name('google.kms-key', 'Lake')).toBe(name('google.kms-key', 'Lake', { environment: 'other' }));
-  });
-});
-
-describe('issued', () => {
-  test('lists every name once, longest first', () => {
-    const names = new Names(ada);
-    const secret = names.of('aws.secret', 'crm-api-key');
-    const bucket = names.of('aws.s3-bucket', 'lake/raw');
-    names.of('aws.s3-bucket', 'lake/raw');
-    const alias = names.of('aws.kms-alias', 'crm-api-key');
-    expect(names.issued()).toEqual([
-      { name: bucket, placeholder: '<aws.s3-bucket lake/raw>' },
-      { name: alias, placeholder: '<aws crm-api-key>' },
-      { name: secret, placeholder: '<aws crm-api-key>' },
-    ]);
-  });
-
-  test('leaves out what is the same in every environment, unless it is fresh', () => {
-    const names = new Names(ada);
-    names.of('aws.glue-table', 'sales');
-    expect(names.issued()).toEqual([]);
-    const ring = names.of('google.kms-key', 'lake', { fresh: '1' });
-    expect(names.issued()).toEqual([{ name: ring, placeholder: '<google lake>' }]);
-  });
-
-  test('gives the same placeholders in every environment, in whatever order names were asked for', () => {
-    const asked: [NameKind, string][] = [
-      ['aws.glue-database', 'raw'],
-      ['aws.athena-workgroup', 'raw'],
-      ['aws.iam-role', 'raw'],
-    ];
-    const replaced = (owner: Identity, order: typeof asked) => {
-      const names = new Names(owner);
-      for (const [kind, what] of order) names.of(kind, what);
-      const placeholders = new Map(names.issued().map((issued) => [issued.name, issued.placeholder]));
-      return asked.map(([kind, what]) => placeholders.get(names.of(kind, what)));
-    };
-    const other = { ...ada, environment: 'Ada-2' };
-    expect(replaced(other, [...asked].reverse())).toEqual(replaced(ada, asked));
-  });
-});
-
-describe('stacks and states', () => {
-  test('are readable', () => {
-    expect(stackId(ada)).toBe('acme__ada__444455556666__eu-west-1');
-    expect(stackId(ada, 'stores')).toBe('acme__ada__444455556666__eu-west-1__stores');
-    expect(statePrefix(ada)).toBe('acme/ada/444455556666/eu-west-1');
-  });
-
-  test('have a suffix for the part that had to be changed, and for no other', () => {
-    const owner = { ...ada, environment: 'Ann.E' };
-    expect(stackId(owner)).toMatch(/^acme__ann-e--[a-z2-7]{10}__444455556666__eu-west-1$/);
-    expect(statePrefix(owner)).toMatch(/^acme\/ann-e--[a-z2-7]{10}\/444455556666\/eu-west-1$/);
-  });
-
-  test('fit a folder name, and stay apart in what is cut off', () => {
-    const long = 'a'.repeat(300);
-    const owner = { platform: long, environment: long, account: long, region: long };
-    expect(stackId(owner, long).length).toBeLessThanOrEqual(255);
-    expect(stackId(owner, `${long}b`)).not.toBe(stackId(owner, long));
-  });
-
-  test('are legal folder names and keys, whoever owns them', () => {
-    fc.assert(
-      fc.property(identity, fc.option(part, { nil: undefined }), (owner, cut) => {
-        expect(stackId(owner, cut)).toMatch(/^[a-z0-9](?:[a-z0-9]|-(?!-$)|__(?!_|$)){0,254}$/);
-        expect(stackId(owner, cut).length).toBeLessThanOrEqual(255);
-        expect(statePrefix(owner)).toMatch(/^[a-z0-9-]+(\/[a-z0-9-]+){3}$/);
-      }),
-      { numRuns: 1000 },
-    );
   });
 });
