@@ -1,0 +1,136 @@
+/**
+ * What the types promise, checked by the compiler alone: each line below an expectation of an error must not compile. This
+ * file is never run.
+ */
+import { Construct } from 'constructs';
+import { App } from 'cdktf';
+import { Environment, platform, type IZone } from '../../lib';
+import { aws } from '../../lib/aws';
+import type { AwsDataLake } from '../../lib/aws/data-lake';
+import { google } from '../../lib/google';
+import type { GoogleDataLake } from '../../lib/google/data-lake';
+
+/** Compiles only where both types are the same. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
+const same = <A, B>(proof: Same<A, B>): void => void proof;
+
+const app = new App();
+const account = { account: '111122223333', region: 'eu-west-1' };
+const project = { project: 'acme-production', projectNumber: '123456789012', region: 'europe-west1' };
+const expires = '2026-12-01';
+
+const onAws = Environment.production({ cloud: aws, target: account });
+const onGoogle = Environment.production({ cloud: google, target: project });
+
+const acme = platform('acme', {
+  secrets: ['crm-api-key'],
+  lake: { zones: { raw: {}, curated: {} } },
+  roles: { loader: { writes: ['raw'], secrets: ['crm-api-key'] } },
+});
+const small = platform('small', { secrets: ['crm-api-key'], lake: {} });
+const built = acme.build(app, onAws);
+
+// What was declared is there, with the cloud's own type, and is not optional.
+same<typeof built.lake, AwsDataLake<'raw' | 'curated'>>(true);
+const onBoth = small.build(app, onGoogle);
+same<typeof onBoth.lake, GoogleDataLake<'raw' | 'curated' | 'served'>>(true);
+void built.lake.zone('raw').bucket.arn;
+void built.secrets.secret('crm-api-key').secretArn;
+void built.roles.role('loader').roleArn;
+void onBoth.lake.zone('served').bucket.name;
+
+// A capability that was not declared is not there.
+// @ts-expect-error: undeclared on AWS
+void built.monitoring;
+// @ts-expect-error: undeclared on Google Cloud
+void onBoth.roles;
+// @ts-expect-error: no such capability
+platform('typo', { lakes: {} });
+
+// Unknown zones, secrets and roles.
+// @ts-expect-error: no such zone of the user's
+void built.lake.zone('rwa');
+// @ts-expect-error: no such zone among the usual
+void onBoth.lake.zone('gold');
+// @ts-expect-error: no such secret
+void built.secrets.secret('crm-apikey');
+// @ts-expect-error: no such role
+void built.roles.role('laoder');
+
+// Roles name zones and secrets that are declared, in a lake of the user's own zones and in one of the usual zones.
+platform('usual', { lake: {}, roles: { analyst: { reads: ['served'] } } });
+// @ts-expect-error: not among the usual zones
+platform('usual', { lake: {}, roles: { analyst: { reads: ['gold'] } } });
+// @ts-expect-error: not among the user's zones (reads)
+platform('own', { lake: { zones: { bronze: {}, gold: {} } }, roles: { analyst: { reads: ['raw'] } } });
+// @ts-expect-error: not among the user's zones (writes)
+platform('own', { lake: { zones: { bronze: {}, gold: {} } }, roles: { loader: { writes: ['raw'] } } });
+// @ts-expect-error: not among the secrets
+platform('own', { secrets: ['a'], roles: { analyst: { secrets: ['b'] } } });
+
+// A capability that the environment's cloud lacks.
+// @ts-expect-error: Google Cloud lacks monitoring
+platform('watched', { monitoring: { alertTo: 'data@acme.example' } }).build(app, onGoogle);
+// @ts-expect-error: Google Cloud lacks roles
+acme.build(app, onGoogle);
+platform('watched', { monitoring: { alertTo: 'data@acme.example' } }).build(app, onAws);
+
+// A target is one of the environment's own cloud, and whole.
+// @ts-expect-error: a project is no account
+Environment.production({ cloud: aws, target: project });
+// @ts-expect-error: an account is no project
+Environment.production({ cloud: google, target: account });
+// @ts-expect-error: a sandbox's target, too
+onGoogle.sandbox({ owner: 'ada', expires, target: account });
+// @ts-expect-error: the project's number is missing
+Environment.production({ cloud: google, target: { project: 'acme-production', region: 'europe-west1' } });
+// @ts-expect-error: the region is missing
+Environment.production({ cloud: aws, target: { account: '111122223333' } });
+
+// Settings keep their literal types; that something can be destroyed is a sandbox's alone to say.
+same<typeof onAws.settings.removal, 'retain'>(true);
+const ada = onAws.sandbox({ owner: 'ada', expires, target: account, settings: { size: 'production' } });
+same<typeof ada.settings.removal, 'destroy'>(true);
+same<typeof ada.settings.size, 'production'>(true);
+// @ts-expect-error: no setting of a sandbox
+onAws.sandbox({ owner: 'ada', expires, target: account, settings: { removal: 'retain' } });
+// @ts-expect-error: no such size
+onAws.sandbox({ owner: 'ada', expires, target: account, settings: { size: 'huge' } });
+// @ts-expect-error: the expiry is missing
+onAws.sandbox({ owner: 'ada', target: account });
+
+// Another builder gives the capability its own type, and leaves the others alone.
+class OurLake extends Construct {
+  readonly ours = true;
+  zone(_: string): IZone {
+    throw new Error('for types alone');
+  }
+}
+const replaced = Environment.production({
+  cloud: aws.replace({ lake: (scope, id) => new OurLake(scope, id) }),
+  target: account,
+});
+const withOurs = acme.build(app, replaced);
+same<typeof withOurs.lake, OurLake>(true);
+same<typeof withOurs.secrets, typeof built.secrets>(true);
+// @ts-expect-error: AWS's lake is replaced
+void withOurs.lake.queries;
+// @ts-expect-error: a builder makes constructs
+aws.replace({ lake: () => 'no construct' });
+
+// A replaced builder may add what a cloud lacks.
+const monitored = google.replace({ monitoring: (scope, id) => new OurLake(scope, id) });
+void platform('watched', { monitoring: { alertTo: 'data@acme.example' } }).build(
+  app,
+  Environment.production({ cloud: monitored, target: project }),
+).monitoring.ours;
+
+// Tuning is in the cloud's own words.
+aws.with({ lake: { bytesScannedCutoffPerQuery: 10_000_000 } });
+google.with({ lake: { archiveStorageClass: 'ARCHIVE' } });
+// @ts-expect-error: a word of the other cloud
+aws.with({ lake: { archiveStorageClass: 'ARCHIVE' } });
+// @ts-expect-error: not a class for archives
+google.with({ lake: { archiveStorageClass: 'GLACIER' } });
+// @ts-expect-error: nothing of this name to tune
+google.with({ warehouse: {} });
