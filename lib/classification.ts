@@ -51,5 +51,5 @@ function addressOf(resource: TerraformResource): string {
 }
 
 function pathBelow(stack: IConstruct, construct: IConstruct): string {
-  return construct.node.path.slice(stack.node.path.length + 1).replace(/\/Default$/, '');
+  return construct.node.path.slice(stack.node.path.length + 1).replace(/(\/Default)+$/, '');
 }

@@ -28,19 +28,15 @@ export interface GoldenCheck {
   readonly moved: () => ReadonlyMap<string, string>;
 }
 
+const WRITE_AGAIN = 'write the golden file again and review the new line';
+
 /** What differs from the golden file without a reviewed word for it. */
-export function* checkGolden({
-  stackId,
-  pinned,
-  classified,
-  removed,
-  moved,
-}: GoldenCheck): Iterable<Problem> {
-  const present = new Map(classified.map((entry) => [entry.address, entry]));
+export function* checkGolden(check: GoldenCheck): Iterable<Problem> {
+  const { stackId, pinned, classified, removed } = check;
   const accounted = new Set<string>();
   for (const [path, entry] of Object.entries(pinned)) {
     const place = { code: 'golden', path: `${stackId}: ${path}` } as const;
-    const now = present.get(entry.address) ?? present.get(moved().get(entry.address) ?? '');
+    const now = found(entry, check);
     if (now !== undefined) {
       accounted.add(now.address);
       if (now.name !== entry.name)
@@ -51,6 +47,8 @@ export function* checkGolden({
           allowed: entry.name,
           fix: 'what it holds would be lost; restore the name, or change the golden file if that is meant',
         };
+      for (const address of now.with.filter((it) => !entry.with.includes(it)))
+        yield { ...place, what: `${address}, which belongs to it, is not pinned yet`, fix: WRITE_AGAIN };
     } else if (!removed.includes(path))
       yield {
         ...place,
@@ -64,8 +62,28 @@ export function* checkGolden({
         code: 'golden',
         path: `${stackId}: ${path}`,
         what: `the ${kind} ${address} is not pinned yet`,
-        fix: 'write the golden file again and review the new line',
+        fix: WRITE_AGAIN,
       };
+}
+
+/**
+ * What a golden file pins once the present state of things is meant: everything that is there now, and what was pinned and
+ * left, so that nothing leaves unnoticed.
+ */
+export function renewed(
+  check: Pick<GoldenCheck, 'pinned' | 'classified' | 'moved'>,
+): Record<string, GoldenEntry> {
+  const left = Object.entries(check.pinned).filter(([, entry]) => found(entry, check) === undefined);
+  return { ...goldenEntries(check.classified), ...Object.fromEntries(left) };
+}
+
+/** What a pinned entry has become: the resource at its address, or where a `moved` block leads. */
+function found(
+  { address }: GoldenEntry,
+  { classified, moved }: Pick<GoldenCheck, 'classified' | 'moved'>,
+): Classified | undefined {
+  const at = (place: string | undefined) => classified.find((entry) => entry.address === place);
+  return at(address) ?? at(moved().get(address));
 }
 
 /** Addresses that Terraform is to forget instead of destroying: what was removed, and all that belongs to it. */

@@ -3,8 +3,9 @@ import type { Construct } from 'constructs';
 import { classifiedIn } from '../lib/classification';
 import type { AnyCloud, BuildContext } from '../lib/cloud';
 import { renderProblem } from '../lib/errors';
-import { checkGolden, letGo, type Golden, type GoldenCheck } from '../lib/golden';
+import { checkGolden, letGo, renewed, type Golden, type GoldenEntry } from '../lib/golden';
 import { statePrefix } from '../lib/names';
+import { isWritingGolden } from './golden/mode';
 import { problemsOfTree } from './tree';
 
 export interface PlatformStackProps {
@@ -35,19 +36,33 @@ export class PlatformStack extends TerraformStack {
     });
   }
 
+  /** Whether stores, keys and secrets outlive their place in the definition here. */
+  get retains(): boolean {
+    return this.context.settings.removal === 'retain';
+  }
+
+  /** What a golden file pins of this stack, given what it pins now. */
+  pins(pinned: Entries = {}): Entries {
+    return renewed({ pinned, classified: classifiedIn(this), moved: () => this.movedAddresses() });
+  }
+
   /** What left the definition on purpose is forgotten, not destroyed, wherever stores are retained. */
   override toTerraform(): Record<string, unknown> {
     const json = super.toTerraform() as Record<string, unknown>;
     const pinned = this.pinned();
-    if (pinned === undefined || this.context.settings.removal === 'destroy') return json;
+    if (pinned === undefined || !this.retains) return json;
     const forgotten = letGo({ pinned, classified: classifiedIn(this), removed: this.removed });
     if (forgotten.length === 0) return json;
     const blocks = forgotten.map((from) => ({ from, lifecycle: { destroy: false } }));
-    return { ...json, removed: blocks };
+    return { ...json, removed: [...((json.removed as object[] | undefined) ?? []), ...blocks] };
   }
 
-  private pinned(): GoldenCheck['pinned'] | undefined {
-    return this.golden?.[this.node.id];
+  /** What this stack is compared with; a new stack beside pinned ones has nothing pinned yet. */
+  private pinned(): Entries | undefined {
+    const pinned = this.golden?.[this.node.id];
+    if (!this.retains) return pinned;
+    if (isWritingGolden(this)) return this.pins(pinned);
+    return pinned ?? (this.golden && {});
   }
 
   private problemsOfGolden() {
@@ -67,3 +82,5 @@ export class PlatformStack extends TerraformStack {
     return new Map((blocks ?? []).map(({ from, to }) => [from, to]));
   }
 }
+
+type Entries = Readonly<Record<string, GoldenEntry>>;

@@ -1,19 +1,11 @@
 import { platform } from '../lib';
 
+const sales = { columns: { id: 'bigint', price: 'decimal(12,2)', day: 'date' } } as const;
+
 /** The reference platform: what `npm start` deploys on the emulator, and what the README shows. */
 export const acme = platform('acme', {
   secrets: ['crm-api-key'],
-  lake: {
-    zones: {
-      raw: { expireAfterDays: 400 },
-      curated: { tables: { sales: { columns: { id: 'bigint', price: 'decimal(12,2)', day: 'date' } } } },
-      served: { infrequentAccessAfterDays: 90 },
-    },
-  },
-  roles: {
-    loader: { writes: ['raw'], secrets: ['crm-api-key'] },
-    engineer: { reads: ['raw', 'curated'], writes: ['curated', 'served'] },
-    analyst: { reads: ['served'] },
-  },
+  lake: { zones: { raw: { expireAfterDays: 90 }, curated: { tables: { sales } }, served: {} } },
+  roles: { loader: { writes: ['raw'], secrets: ['crm-api-key'] }, analyst: { reads: ['curated', 'served'] } },
   monitoring: { alertTo: 'data-oncall@acme.example' },
 });

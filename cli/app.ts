@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BadInput, Failure } from './failure';
+import type { Terminal } from './terminal';
+
+/** The user's app, as `cdktf.json` describes it. */
+interface AppSettings {
+  /** The command that synthesizes. */
+  readonly app: string;
+  readonly context?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Lets the user's app synthesize, with additional context, into a folder that is thrown away: the app's own output stays
+ * as it was.
+ *
+ * @throws BadInput when there is no app; Failure with what the app said when it failed
+ */
+export async function runApp(
+  { folder, env }: Pick<Terminal, 'folder' | 'env'>,
+  context: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const settings = await readSettings(folder);
+  const outdir = await mkdtemp(join(tmpdir(), 'dataops-'));
+  try {
+    const given = env.CDKTF_CONTEXT_JSON ? (JSON.parse(env.CDKTF_CONTEXT_JSON) as object) : {};
+    const { code, output } = await runShell(settings.app, folder, {
+      ...env,
+      CDKTF_OUTDIR: outdir,
+      CDKTF_CONTEXT_JSON: JSON.stringify({ ...settings.context, ...given, ...context }),
+    });
+    if (code !== 0) throw new Failure(`the app (\`${settings.app}\`) failed:\n${output.trimEnd()}`);
+  } finally {
+    await rm(outdir, { recursive: true, force: true });
+  }
+}
+
+async function readSettings(folder: string): Promise<AppSettings> {
+  const file = join(folder, 'cdktf.json');
+  let settings: Partial<AppSettings>;
+  try {
+    settings = JSON.parse(await readFile(file, 'utf8')) as Partial<AppSettings>;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new BadInput(
+      code === 'ENOENT'
+        ? `there is no ${file}; run this in the folder of your app`
+        : `${file} is not JSON: ${message}`,
+    );
+  }
+  if (typeof settings.app !== 'string')
+    throw new BadInput(
+      `${file} does not say how the app is run; give it an 'app', for example "node dist/main.js"`,
+    );
+  return { ...settings, app: settings.app };
+}
+
+function runShell(
+  command: string,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, { cwd, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}

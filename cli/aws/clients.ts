@@ -1,0 +1,68 @@
+import type { IAM } from '@aws-sdk/client-iam';
+import type { KMS } from '@aws-sdk/client-kms';
+import type { S3 } from '@aws-sdk/client-s3';
+import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import type { STS } from '@aws-sdk/client-sts';
+import { Failure } from '../failure';
+
+/** What a client of the AWS SDK is made with. What is left out comes from the user's own AWS settings. */
+export interface ClientOptions {
+  readonly region: string;
+  /** @default - the service's own */
+  readonly endpoint?: string;
+  /** @default - the first that the SDK's own chain finds */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export interface Clients {
+  readonly iam: IAM;
+  readonly kms: KMS;
+  readonly s3: S3;
+  readonly 'secrets-manager': SecretsManager;
+  readonly sts: STS;
+}
+
+type Loaders = { readonly [P in keyof Clients]: () => new (options: ClientOptions) => Clients[P] };
+
+// Required when a command first needs them: the SDK is an optional dependency, and slow to load.
+const loaders: Loaders = {
+  iam: () => (require('@aws-sdk/client-iam') as typeof import('@aws-sdk/client-iam')).IAM,
+  kms: () => (require('@aws-sdk/client-kms') as typeof import('@aws-sdk/client-kms')).KMS,
+  s3: () => (require('@aws-sdk/client-s3') as typeof import('@aws-sdk/client-s3')).S3,
+  'secrets-manager': () =>
+    (require('@aws-sdk/client-secrets-manager') as typeof import('@aws-sdk/client-secrets-manager'))
+      .SecretsManager,
+  sts: () => (require('@aws-sdk/client-sts') as typeof import('@aws-sdk/client-sts')).STS,
+};
+
+/**
+ * Clients of the named services.
+ *
+ * @throws Failure naming every package of the SDK that is not installed
+ */
+export function clients<P extends keyof Clients>(
+  names: readonly P[],
+  options: ClientOptions,
+): Pick<Clients, P> {
+  const missing: string[] = [];
+  const made = names.flatMap((name) => {
+    try {
+      return [[name, new (loaders[name]())(options)] as const];
+    } catch (error) {
+      const wanted = `@aws-sdk/client-${name}`;
+      if (!isMissing(error, wanted)) throw error;
+      missing.push(wanted);
+      return [];
+    }
+  });
+  if (missing.length > 0) {
+    const packages = missing.join(' ');
+    throw new Failure(`this needs the AWS SDK; install it with \`npm install --save-dev ${packages}\``);
+  }
+  return Object.fromEntries(made) as unknown as Pick<Clients, P>;
+}
+
+function isMissing(error: unknown, wanted: string): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'MODULE_NOT_FOUND' && message.includes(`'${wanted}'`);
+}

@@ -1,0 +1,47 @@
+import { Command, CommanderError } from 'commander';
+import { InvalidPlatform } from '../lib/errors';
+import { explain } from './aws/failures';
+import { bootstrapCommand } from './commands/bootstrap';
+import { goldenCommand } from './commands/golden';
+import { secretCommand } from './commands/secret';
+import { BadInput, EXIT, Failure } from './failure';
+import { print, type Terminal } from './terminal';
+
+/** Runs the `dataops` command and gives its exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await program(terminal).parseAsync([...args], { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    // Commander has said what it has to say.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+    const explained = explain(error);
+    print(terminal.stderr, messageOf(explained));
+    return isBadInput(explained) ? EXIT.badInput : EXIT.failed;
+  }
+}
+
+function program(terminal: Terminal): Command {
+  const dataops = new Command('dataops').description('The life of data platforms and their sandboxes');
+  for (const command of [bootstrapCommand(terminal), secretCommand(terminal), goldenCommand(terminal)])
+    dataops.addCommand(command);
+  for (const command of withChildren(dataops))
+    command.exitOverride().configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    });
+  return dataops;
+}
+
+function withChildren(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withChildren)];
+}
+
+function isBadInput(error: unknown): boolean {
+  return error instanceof BadInput || error instanceof InvalidPlatform;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof Failure || isBadInput(error) ? error.message : (error.stack ?? error.message);
+}
