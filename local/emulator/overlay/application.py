@@ -13,9 +13,16 @@ def patch(service: str) -> None:
         importlib.import_module(module)
 
 
+def not_implemented(error: NotImplementedError) -> tuple[str, int]:
+    """moto answers 500, which every client tries again for minutes before it tells anybody."""
+    return f"the emulator cannot answer this: {error}", 501
+
+
 def create_patched_app(service: str) -> Flask:
     patch(service)
-    return create_backend_app(service)
+    app = create_backend_app(service)
+    app.register_error_handler(NotImplementedError, not_implemented)
+    return app
 
 
 def create_application() -> DomainDispatcherApplication:

@@ -1,0 +1,17 @@
+import { catalogProofs } from './catalog';
+import { lakeProofs } from './lake';
+import { monitoringProofs } from './monitoring';
+import type { Proof } from './proof';
+import { roleProofs } from './roles';
+import { secretProofs } from './secrets';
+import { stateProofs } from './state';
+
+/** Everything that the run sees work before it destroys the platform again. */
+export const PROOFS: readonly Proof[] = [
+  ...stateProofs,
+  ...secretProofs,
+  ...lakeProofs,
+  ...catalogProofs,
+  ...roleProofs,
+  ...monitoringProofs,
+];

@@ -1,0 +1,37 @@
+import { App } from 'cdktf';
+import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { Environment } from '../../lib';
+import { aws } from '../../lib/aws';
+import { acme } from '../../stacks/reference';
+import { EMULATOR_ACCOUNT } from '../emulator/environment';
+
+export const REGION = 'eu-west-1';
+const PRODUCTION = { account: '111122223333', region: REGION };
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The reference platform as a sandbox of whoever runs this, synthesized into a folder. */
+export function synthesize(outdir: string, creation: string) {
+  const app = new App({ outdir });
+  const production = Environment.production({ cloud: aws, target: PRODUCTION });
+  const sandbox = production.sandbox({
+    owner: developer(),
+    expires: new Date(Date.now() + DAY).toISOString().slice(0, 10),
+    target: { account: EMULATOR_ACCOUNT, region: REGION },
+  });
+  const built = acme.build(app, sandbox, { creation });
+  app.synth();
+  return { built, folder: join(outdir, 'stacks', built.stack.node.id) };
+}
+
+/** The sandbox, with everything that the reference platform declares. */
+export type Deployed = ReturnType<typeof synthesize>['built'];
+
+/** The login name; an account without a name, as in some containers, still gets a sandbox. */
+function developer(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'developer';
+  }
+}
