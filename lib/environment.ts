@@ -1,7 +1,11 @@
 import type { Existing, Imported } from './adopt';
 import type { AnyCloud, EnvironmentClass } from './cloud';
 import { checkEnvironment } from './environment/check';
-import { PRODUCTION, SANDBOX, STAGING, type EmailAddress, type Settings } from './settings';
+import { isEmail } from './environment/email';
+import { DECOMMISSION, PRODUCTION_OPTIONS, SANDBOX_OPTIONS, STAGING_OPTIONS } from './environment/shapes';
+import type { Problem } from './errors';
+import { PRODUCTION, SANDBOX, STAGING, type Settings } from './settings';
+import { fit } from './shape';
 
 /** What an environment takes over: never part of a definition, because another environment has other things. */
 export type Adopted<T extends object = object> = Existing<T> | Imported<T>;
@@ -84,7 +88,7 @@ export class Environment<C extends AnyCloud, X extends Settings> {
   /** The environment that this one mirrors; absent on production itself. */
   readonly production?: Environment<C, Settings>;
 
-  private constructor(props: EnvironmentProps<C, X>) {
+  private constructor(props: EnvironmentProps<C, X>, misfits: readonly Problem[]) {
     this.name = props.name;
     this.environmentClass = props.environmentClass;
     this.cloud = props.cloud;
@@ -96,7 +100,7 @@ export class Environment<C extends AnyCloud, X extends Settings> {
     this.shareAccountWithProduction = props.shareAccountWithProduction;
     this.decommissioned = props.decommissioned;
     this.production = props.production;
-    checkEnvironment(this);
+    checkEnvironment(this, misfits);
   }
 
   /**
@@ -105,12 +109,11 @@ export class Environment<C extends AnyCloud, X extends Settings> {
    * @throws InvalidPlatform when the target is not one that the cloud accepts
    */
   static production<C extends AnyCloud>(options: ProductionOptions<C>): Environment<C, typeof PRODUCTION> {
-    return new Environment({
-      ...options,
-      name: 'production',
-      environmentClass: 'production',
-      settings: PRODUCTION,
-    });
+    const { value, problems } = fit(options ?? null, PRODUCTION_OPTIONS, `environment 'production'`);
+    return new Environment(
+      { ...value, name: 'production', environmentClass: 'production', settings: PRODUCTION },
+      problems,
+    );
   }
 
   /**
@@ -119,14 +122,18 @@ export class Environment<C extends AnyCloud, X extends Settings> {
    * @throws InvalidPlatform when the target is not one that the cloud accepts
    */
   staging(options: StagingOptions<C>): Environment<C, typeof STAGING> {
-    return new Environment({
-      ...options,
-      name: 'staging',
-      environmentClass: 'staging',
-      cloud: this.cloud,
-      settings: STAGING,
-      production: this.production ?? this,
-    });
+    const { value, problems } = fit(options ?? null, STAGING_OPTIONS, `environment 'staging'`);
+    return new Environment(
+      {
+        ...value,
+        name: 'staging',
+        environmentClass: 'staging',
+        cloud: this.cloud,
+        settings: STAGING,
+        production: this.production ?? this,
+      },
+      problems,
+    );
   }
 
   /**
@@ -135,38 +142,47 @@ export class Environment<C extends AnyCloud, X extends Settings> {
    * @throws InvalidPlatform with everything that is wrong: owner, name, expiry, target, an account shared without a reason
    */
   sandbox<const S extends SandboxSettings = {}>(options: SandboxOptions<C, S>): Environment<C, SandboxOf<S>> {
-    const { owner, settings } = options;
-    const alerts = isEmail(owner) ? owner : SANDBOX.alerts;
-    return new Environment<C, SandboxOf<S>>({
-      ...options,
-      name: options.name ?? String(owner).split('@')[0]!,
-      environmentClass: 'sandbox',
-      cloud: this.cloud,
-      // TypeScript does not see that a spread of S over the defaults is what SandboxOf says.
-      settings: { ...SANDBOX, alerts, ...settings } as unknown as SandboxOf<S>,
-      production: this.production ?? this,
-    });
+    const name = sandboxName(options ?? {});
+    const { value, problems } = fit(options ?? null, SANDBOX_OPTIONS, `environment '${name}'`);
+    const chosen = Object.entries(value.settings ?? {}).filter(([, setting]) => setting !== undefined);
+    const alerts = isEmail(value.owner) ? value.owner : SANDBOX.alerts;
+    return new Environment<C, SandboxOf<S>>(
+      {
+        ...value,
+        name,
+        environmentClass: 'sandbox',
+        cloud: this.cloud,
+        // TypeScript does not see that what S chose is spread over the defaults, as SandboxOf says.
+        settings: { ...SANDBOX, alerts, ...Object.fromEntries(chosen) } as unknown as SandboxOf<S>,
+        production: this.production ?? this,
+      },
+      problems,
+    );
   }
 
   /**
    * The same environment without its protections. Deploy it once, so that the services and the state learn that they may
    * let go, then destroy it. The confirmation is checked against the platform when it is built.
    *
-   * Keys deny changes of their policy to everyone but the break-glass role: deploy as that role.
+   * Keys deny changes of their policy to everyone but the break-glass role, so their policies are put as that role first:
+   * `docs/decommission.md`.
    */
   decommission(
     decommission: Decommission,
   ): Environment<C, Omit<X, 'removal'> & { readonly removal: 'destroy' } & Settings> {
-    return new Environment({
-      ...this,
-      decommissioned: decommission,
-      settings: { ...this.settings, removal: 'destroy' as const },
-    });
+    const path = `environment '${this.name}'.decommission`;
+    const { value, problems } = fit(decommission ?? null, DECOMMISSION, path);
+    return new Environment(
+      { ...this, decommissioned: value, settings: { ...this.settings, removal: 'destroy' as const } },
+      problems,
+    );
   }
 }
 
 export type AnyEnvironment = Environment<AnyCloud, Settings>;
 
-function isEmail(text: unknown): text is EmailAddress {
-  return typeof text === 'string' && /^[^@\s]+@[^@\s]+$/.test(text);
+/** The name that was given, else the owner's; what is neither is refused as one or the other. */
+function sandboxName({ name, owner }: { readonly name?: unknown; readonly owner?: unknown }): string {
+  if (typeof name === 'string') return name;
+  return typeof owner === 'string' ? owner.split('@')[0]! : 'sandbox';
 }

@@ -34,6 +34,7 @@ export type ProblemCode =
   | 'target'
   | 'type'
   | 'unknown-capability'
+  | 'unknown-member'
   | 'unknown-role'
   | 'unknown-secret'
   | 'unknown-setting'
@@ -53,16 +54,17 @@ export class InvalidPlatform extends Error {
   }
 }
 
-/** Collects problems so that the user sees all of them in one error. */
+/** Collects problems so that the user sees all of them in one error. What has a wrong type is judged no further. */
 export class Problems {
   private readonly found: Problem[] = [];
 
   add(problem: Problem): void {
-    this.found.push(problem);
+    if (!this.found.some(({ code, path }) => code === 'type' && isAtOrBelow(problem.path, path)))
+      this.found.push(problem);
   }
 
   addAll(problems: Iterable<Problem>): void {
-    this.found.push(...problems);
+    for (const problem of problems) this.add(problem);
   }
 
   /** @throws InvalidPlatform when any problem was added. */
@@ -71,10 +73,24 @@ export class Problems {
   }
 }
 
+function isAtOrBelow(path: string, other: string): boolean {
+  return path === other || path.startsWith(`${other}.`) || path.startsWith(`${other}[`);
+}
+
 /** `acme.lake: 'days' must be …, got 0; allowed: …; fix [code]` */
 export function renderProblem({ code, path, what, got, allowed, fix }: Problem): string {
-  const given = got === undefined ? '' : `, got ${JSON.stringify(got)}`;
+  const given = got === undefined ? '' : `, got ${written(got)}`;
   const choices =
     allowed === undefined ? '' : `; allowed: ${typeof allowed === 'string' ? allowed : allowed.join(', ')}`;
   return `${path}: ${what}${given}${choices}${fix === undefined ? '' : `; ${fix}`} [${code}]`;
+}
+
+/** As JSON; what JSON cannot say (NaN, a function, something circular) as JavaScript would. */
+function written(got: unknown): string {
+  if (typeof got !== 'string' && typeof got !== 'object') return String(got);
+  try {
+    return JSON.stringify(got);
+  } catch {
+    return Object.prototype.toString.call(got);
+  }
 }

@@ -25,7 +25,7 @@ class Comparison {
   private readonly notComparable: Finding[] = [];
   private readonly unexplained: Finding[] = [];
   private readonly adopted: readonly string[];
-  /** References to what one side adopted, which the other side spells in another way. */
+  /** References to what one side adopted, and names of it, which the other side spells in another way or lacks. */
   private readonly adoptedReferences: readonly string[];
 
   constructor(
@@ -33,11 +33,13 @@ class Comparison {
     private readonly there: Side,
   ) {
     this.adopted = [...here.adopted, ...there.adopted];
-    this.adoptedReferences = [here, there].flatMap(({ elements }) =>
+    const references = [here, there].flatMap(({ elements }) =>
       Array.from(elements.values())
         .filter((element) => this.isAdopted(element))
         .map(({ address }) => `\${${address}.`),
     );
+    const names = this.adopted.flatMap((path) => [` ${path}>`, ` ${path}/`]);
+    this.adoptedReferences = [...references, ...names];
   }
 
   report(): MirrorReport {

@@ -1,7 +1,7 @@
 import type { Construct, IConstruct } from 'constructs';
 import type { DefaultZones, Zones } from './capabilities/data-lake';
 import type { AnyCloud, Capability, Kinds } from './cloud';
-import type { Environment } from './environment';
+import type { AnyEnvironment } from './environment';
 import { assemble } from './platform/assemble';
 import type { BuiltPlatform } from './platform/built';
 import { checkDefinition } from './platform/check-definition';
@@ -56,12 +56,14 @@ export interface Platform<D, Zs extends Zones, S extends string> {
    *
    * @throws InvalidPlatform with everything that is wrong, before anything is built
    */
-  build<C extends AnyCloud, X extends Settings>(
+  build<E extends AnyEnvironment>(
     scope: Construct,
-    environment: Environment<C, X> &
-      ([Lacks<D, C>] extends [never] ? unknown : { readonly 'this cloud lacks': Lacks<D, C> }),
+    environment: E &
+      ([Lacks<D, E['cloud']>] extends [never]
+        ? unknown
+        : { readonly 'this cloud lacks': Lacks<D, E['cloud']> }),
     inputs?: BuildInputs,
-  ): Built<C, D, ZoneOf<Zs>, S, X>;
+  ): Built<E['cloud'], D, ZoneOf<Zs>, S, E['settings']>;
 }
 
 /**

@@ -3,8 +3,16 @@ import type { BuildContext } from '../cloud';
 import type { AwsKinds } from './kinds';
 
 /** Sub-resources of a bucket that AWS keeps one of, and that an import must name if they are there already. */
-export type BucketPart =
-  'policy' | 'lifecycle' | 'logging' | 'versioning' | 'encryption' | 'accessBlock' | 'ownership';
+export const BUCKET_PARTS = [
+  'policy',
+  'lifecycle',
+  'logging',
+  'versioning',
+  'encryption',
+  'accessBlock',
+  'ownership',
+] as const;
+export type BucketPart = (typeof BUCKET_PARTS)[number];
 
 export type AwsBucketAdoption =
   | Existing<{
@@ -53,6 +61,6 @@ export function adoptedPaths({ adoption }: BuildContext<AwsKinds>): readonly str
     ...Object.keys(zones).map((zone) => `lake/${zone}`),
     ...Object.keys(roles).map((role) => `roles/${role}`),
     ...Object.keys(keys).map((capability) => `${capability}/Key`),
-    ...(logBucket === undefined ? [] : ['lake/logs']),
+    ...(logBucket === undefined ? [] : ['lake/Logs']),
   ];
 }

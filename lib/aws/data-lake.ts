@@ -29,10 +29,11 @@ export class AwsDataLake<Zone extends string = string>
     const { identity, names, settings, tuning, adoption } = context;
     const disposal = disposalOf(settings);
     this.key = capabilityKey(this, 'lake', context);
-    const logs = logBucketOf(this, 'logs', context);
-    this.queries = new AwsQueries(this, 'queries', {
+    // Capitals, because no zone has any.
+    const logs = logBucketOf(this, 'Logs', context);
+    this.queries = new AwsQueries(this, 'Queries', {
       workgroupName: names.of('aws.athena-workgroup', 'lake'),
-      bucketName: names.of('aws.s3-bucket', 'lake/query-results'),
+      bucketName: names.of('aws.s3-bucket', 'query-results'),
       bytesScannedCutoffPerQuery: cutoffOf(settings, tuning),
       place: identity,
       key: this.key,

@@ -9,6 +9,7 @@ import type { AwsSecretStore } from './secret-store';
 
 /** What `aws.with(...)` may tune, in AWS's own words. It holds in every environment of the tuned cloud. */
 export interface AwsTuning {
+  /** The data lake. @default - nothing is tuned */
   readonly lake?: {
     /**
      * Bytes that one Athena query may scan before it is stopped, where the setting `size` is `production`.

@@ -58,6 +58,7 @@ export class AwsMonitoring extends Construct implements IMonitoring {
     return new AwsLogGroup(scope, id, {
       ...props,
       name,
+      what,
       place: identity,
       key: this.key,
       disposal: disposalOf(settings),

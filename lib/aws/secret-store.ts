@@ -22,7 +22,8 @@ export class AwsSecretStore<Secret extends string = string>
     const { identity, names, settings } = context;
     const key = capabilityKey(this, 'secrets', context);
     this.key = key;
-    this.prefix = names.of('aws.secret', 'prefix').replace(/prefix.*$/, '');
+    const some = names.of('aws.secret', 'any');
+    this.prefix = some.slice(0, some.lastIndexOf('/') + 1);
     this.secrets = new Map(
       props.map((secret) => [
         secret,

@@ -1,30 +1,42 @@
-import { Problems, type Problem } from '../errors';
+import type { AnyCloud } from '../cloud';
 import type { AnyEnvironment } from '../environment';
+import { Problems, type Problem } from '../errors';
 import type { Settings } from '../settings';
+import { isEmail } from './email';
+import { checkExpiry } from './expiry';
 import { problemsOfLabel } from './label';
 
 const RESERVED = ['production', 'prod', 'staging'];
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
-/** @throws InvalidPlatform with everything that is wrong with an environment */
-export function checkEnvironment(environment: AnyEnvironment): void {
+/** @throws InvalidPlatform with everything that is wrong with an environment, and with what it was asked for */
+export function checkEnvironment(environment: AnyEnvironment, misfits: readonly Problem[]): void {
   const path = `environment '${environment.name}'`;
   const problems = new Problems();
-  const { cloud, target } = environment;
-  const named: unknown = target;
-  if (typeof named !== 'object' || named === null)
-    problems.add({
+  problems.addAll(misfits);
+  problems.addAll(checkPlace(environment, path));
+  problems.addAll(checkSettings(environment.settings, `${path}.settings`));
+  if (environment.environmentClass === 'sandbox') problems.addAll(checkSandbox(environment, path));
+  problems.throwIfAny();
+}
+
+function* checkPlace({ cloud, target }: AnyEnvironment, path: string): Iterable<Problem> {
+  if (!isCloud(cloud))
+    yield {
+      code: 'type',
+      path: `${path}.cloud`,
+      what: 'it must be a cloud',
+      got: cloud,
+      fix: `for example 'aws' of 'cdktf-dataops/aws'`,
+    };
+  if (!isObject(target))
+    yield {
       code: 'target',
       path: `${path}.target`,
       what: `'target' is missing`,
       got: target,
       fix: 'name the account (or project) and the region; there is no fallback',
-    });
-  else problems.addAll(cloud.parts.checkTarget(target, `${path}.target`));
-  problems.addAll(checkSettings(environment.settings, `${path}.settings`));
-  if (environment.environmentClass === 'sandbox') problems.addAll(checkSandbox(environment, path));
-  problems.throwIfAny();
+    };
+  else if (isCloud(cloud)) yield* cloud.parts.checkTarget(target, `${path}.target`);
 }
 
 function* checkSandbox(environment: AnyEnvironment, path: string): Iterable<Problem> {
@@ -41,35 +53,9 @@ function* checkSandbox(environment: AnyEnvironment, path: string): Iterable<Prob
   yield* checkAccount(environment, path);
 }
 
-/** Only the form: what expired must still synthesize, or it could not be destroyed. */
-function* checkExpiry(expires: unknown, path: string): Iterable<Problem> {
-  const moment = typeof expires !== 'string' ? undefined : MOMENT.test(expires) ? expires : endOf(expires);
-  const parsed = moment === undefined ? undefined : new Date(moment);
-  const exists = parsed !== undefined && !Number.isNaN(parsed.valueOf()) && moment === utc(parsed);
-  if (!exists)
-    yield {
-      code: 'expiry',
-      path,
-      what: `'expires' must be a day or a moment in UTC`,
-      got: expires,
-      allowed: ['2026-12-01', '2026-12-01T18:00:00Z'],
-      fix: 'a sandbox without an expiry would be forgotten and paid for',
-    };
-}
-
-function endOf(day: string): string | undefined {
-  return DAY.test(day) ? `${day}T23:59:59Z` : undefined;
-}
-
-/** Without milliseconds, as it is written by hand. A day that no calendar has comes back as another one. */
-function utc(date: Date): string {
-  return date.toISOString().replace('.000Z', 'Z');
-}
-
 function* checkAccount(environment: AnyEnvironment, path: string): Iterable<Problem> {
   const { production, cloud, target, shareAccountWithProduction: reason } = environment;
-  const given: unknown = target;
-  if (production === undefined || typeof given !== 'object' || given === null) return;
+  if (production === undefined || !isObject(target)) return;
   const account = cloud.parts.place(target).account;
   const shares = account === production.cloud.parts.place(production.target).account;
   if (reason !== undefined && (typeof reason !== 'string' || reason.trim() === ''))
@@ -97,23 +83,24 @@ const CHOICES = {
 } as const satisfies Record<keyof Settings, readonly string[]>;
 
 function* checkSettings(settings: Settings, path: string): Iterable<Problem> {
-  for (const [name, value] of Object.entries(settings)) {
-    const choices: readonly string[] | undefined = CHOICES[name as keyof Settings];
-    if (choices === undefined)
-      yield {
-        code: 'unknown-setting',
-        path: `${path}.${name}`,
-        what: `there is no setting '${name}'`,
-        allowed: Object.keys(CHOICES),
-        fix: 'what is no setting cannot differ between environments',
-      };
-    else if (!choices.includes(value) && !(name === 'alerts' && value.includes('@')))
-      yield {
-        code: 'unknown-setting',
-        path: `${path}.${name}`,
-        what: `'${name}' has no such value`,
-        got: value,
-        allowed: name === 'alerts' ? [...choices, 'an e-mail address'] : choices,
-      };
+  for (const [name, choices] of Object.entries(CHOICES) as [keyof Settings, readonly string[]][]) {
+    const value: unknown = settings[name];
+    const known = typeof value === 'string' && choices.includes(value);
+    if (known || (name === 'alerts' && isEmail(value))) continue;
+    yield {
+      code: 'unknown-setting',
+      path: `${path}.${name}`,
+      what: `'${name}' has no such value`,
+      got: value,
+      allowed: name === 'alerts' ? [...choices, 'an e-mail address'] : choices,
+    };
   }
+}
+
+function isCloud(cloud: unknown): cloud is AnyCloud {
+  return isObject(cloud) && 'parts' in cloud && 'builders' in cloud;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

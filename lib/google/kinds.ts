@@ -10,6 +10,7 @@ export const LACKING = ['monitoring', 'roles'] as const satisfies readonly Capab
 
 /** What `google.with(...)` may tune, in Google's own words. It holds in every environment of the tuned cloud. */
 export interface GoogleTuning {
+  /** The data lake. @default - nothing is tuned */
   readonly lake?: {
     /**
      * Storage class of what a zone archives. Both answer at once; an object of `ARCHIVE` is paid for a year at least.

@@ -60,11 +60,8 @@ function failure(difference: AttributeDifference, side: Side, found: Leaves): Br
 
 /** A predicted value under the paths that the attribute itself has; nothing predicted is no path at all. */
 function leavesAt(attribute: string, value: unknown, side: Side): Leaves {
-  const paths = Array.from(flatten(value), ([path, leaf]) => {
-    const joint = path === '' || path.startsWith('[') ? '' : '.';
-    return [`${attribute}${joint}${path}`, leaf] as const;
-  });
-  return paths.length === 0 ? new Map() : side.leaves(Object.fromEntries(paths));
+  const leaves = flatten(value, attribute);
+  return leaves.size === 0 ? leaves : side.leaves(Object.fromEntries(leaves));
 }
 
 function same(a: Leaves, b: Leaves): boolean {

@@ -11,7 +11,7 @@ export function flatten(value: unknown, path = '', leaves: Leaves = new Map()): 
   if (parsed === null || parsed === undefined) return leaves;
   if (Array.isArray(parsed)) {
     if (parsed.length === 0) leaves.set(path, '[]');
-    const keys = keysOf(parsed);
+    const keys = sidsOf(parsed) ?? (path.includes('.Statement[') ? membersOf(parsed) : undefined);
     parsed.forEach((item, index) => flatten(item, `${path}[${keys?.[index] ?? index}]`, leaves));
   } else if (typeof parsed === 'object') {
     const entries = Object.entries(parsed);
@@ -28,10 +28,16 @@ export function subtree(leaves: Leaves, path: string): Leaves {
 }
 
 /** Statements of a policy are told apart by their `Sid`, so that one more of them does not shift the others. */
-function keysOf(items: readonly unknown[]): readonly string[] | undefined {
+function sidsOf(items: readonly unknown[]): readonly string[] | undefined {
   const keys = items.map((item) => (item as { Sid?: unknown } | null)?.Sid);
   const named = keys.every((key) => typeof key === 'string') && new Set(keys).size === keys.length;
   return named ? (keys as string[]) : undefined;
+}
+
+/** Lists of texts in a statement are sets: one more of them does not shift the others either. */
+function membersOf(items: readonly unknown[]): readonly string[] | undefined {
+  const distinct = items.every((item) => typeof item === 'string') && new Set(items).size === items.length;
+  return distinct ? (items as readonly string[]) : undefined;
 }
 
 function parseJson(text: string): unknown {

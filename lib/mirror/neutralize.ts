@@ -8,12 +8,10 @@ export function neutralizer(placeholders: readonly Placeholder[]): (leaves: Leav
   if (texts.length === 0) return (leaves) => leaves;
   // A name inside of a longer word is not that name.
   const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${texts.map(escape).join('|')})(?![A-Za-z0-9])`, 'g');
+  const neutral = (name: string) => name.replace(pattern, (text) => byText.get(text) ?? text);
   return (leaves) =>
     new Map(
-      Array.from(leaves, ([path, leaf]) => [
-        path,
-        typeof leaf === 'string' ? leaf.replace(pattern, (text) => byText.get(text) ?? text) : leaf,
-      ]),
+      Array.from(leaves, ([path, leaf]) => [neutral(path), typeof leaf === 'string' ? neutral(leaf) : leaf]),
     );
 }
 

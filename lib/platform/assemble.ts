@@ -2,12 +2,15 @@ import { Construct, type IConstruct } from 'constructs';
 import type { IMonitored } from '../capabilities/monitoring';
 import { CAPABILITIES, type BuildContext, type Builder, type Labels } from '../cloud';
 import type { AnyEnvironment } from '../environment';
+import { InvalidPlatform } from '../errors';
 import { Names, type Identity } from '../names';
+import { fit } from '../shape';
 import { BuiltPlatform } from './built';
 import { checkBuild } from './check-build';
 import type { Definition } from './definition';
 import { grantAll } from './grants';
 import { MANUAL, type BuildInputs } from './inputs';
+import { INPUTS } from './shapes';
 
 /** Makes the constructs of a definition in an environment: capabilities, what they grant each other, extensions. */
 export function assemble(
@@ -15,10 +18,13 @@ export function assemble(
   name: string,
   definition: Definition,
   environment: AnyEnvironment,
-  inputs: BuildInputs,
+  given: BuildInputs,
 ): BuiltPlatform {
+  demandEnvironment(name, environment);
+  const path = `${name} in ${environment.name}`;
+  const { value: inputs, problems: misfits } = fit(given, INPUTS, `${path}.inputs`);
   const context = contextOf(name, environment, inputs);
-  checkBuild(name, definition, environment, context);
+  checkBuild({ path, definition, environment, context, inputs, misfits });
   const built = new BuiltPlatform(scope, { definition, environment, context, golden: inputs.golden });
   for (const capability of CAPABILITIES) {
     const props = definition[capability];
@@ -32,6 +38,20 @@ export function assemble(
   watchAll(built);
   Object.assign(built, { extensions: extend(definition, built) });
   return built;
+}
+
+/** Types say so; JavaScript may hand in the options of an environment instead. */
+function demandEnvironment(path: string, environment: Partial<AnyEnvironment> | undefined): void {
+  if (environment?.environmentClass === undefined)
+    throw new InvalidPlatform([
+      {
+        code: 'type',
+        path,
+        what: 'it is built in an environment',
+        got: environment,
+        fix: 'make one with Environment.production({ cloud, target })',
+      },
+    ]);
 }
 
 function contextOf(name: string, environment: AnyEnvironment, inputs: BuildInputs): BuildContext {

@@ -8,6 +8,7 @@ import type { ISecretStore } from '../capabilities/secret-store';
 import type { BuildContext, Placeholder } from '../cloud';
 import type { Difference, Predicting } from '../difference';
 import type { AnyEnvironment } from '../environment';
+import { Problems } from '../errors';
 import type { Golden } from '../golden';
 import { stackId } from '../names';
 import type { Definition } from './definition';
@@ -25,6 +26,7 @@ export interface BuiltPlatformProps {
   readonly definition: Definition;
   readonly environment: AnyEnvironment;
   readonly context: BuildContext;
+  /** Pinned stores, keys and secrets. @default - nothing is pinned */
   readonly golden?: Golden;
 }
 
@@ -53,12 +55,20 @@ export class BuiltPlatform extends Construct {
     });
   }
 
-  /** The provider of another region, in the same account and with the same tags; made at the first call. */
+  /**
+   * The provider of another region, in the same account and with the same tags; made at the first call.
+   *
+   * @throws InvalidPlatform when the cloud has no region of this form
+   */
   providerIn(region: string): TerraformProvider {
     if (region === this.context.identity.region) return this.stack.provider;
     const known = this.providers.get(region);
     if (known !== undefined) return known;
-    const provider = this.environment.cloud.parts.provider(this.stack, this.context, region);
+    const problems = new Problems();
+    const { cloud, target } = this.environment;
+    problems.addAll(cloud.parts.checkTarget({ ...target, region }, `${this.node.path}.providerIn`));
+    problems.throwIfAny();
+    const provider = cloud.parts.provider(this.stack, this.context, region);
     this.providers.set(region, provider);
     return provider;
   }

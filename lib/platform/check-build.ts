@@ -1,21 +1,36 @@
 import { CAPABILITIES, type BuildContext } from '../cloud';
 import type { AnyEnvironment } from '../environment';
 import { Problems, type Problem } from '../errors';
+import { checkExpiry } from '../environment/expiry';
+import { problemsOfLabel } from '../environment/label';
 import type { Definition } from './definition';
+import type { BuildInputs } from './inputs';
+
+export interface Build {
+  readonly path: string;
+  readonly definition: Definition;
+  readonly environment: AnyEnvironment;
+  readonly context: BuildContext;
+  readonly inputs: BuildInputs;
+  /** What the inputs had that is none. */
+  readonly misfits: readonly Problem[];
+}
 
 /** @throws InvalidPlatform with everything that makes this definition impossible in this environment */
-export function checkBuild(
-  name: string,
-  definition: Definition,
-  environment: AnyEnvironment,
-  context: BuildContext,
-): void {
+export function checkBuild({ path, definition, environment, context, inputs, misfits }: Build): void {
   const problems = new Problems();
-  const path = `${name} in ${environment.name}`;
+  problems.addAll(misfits);
+  problems.addAll(checkInputs(`${path}.inputs`, inputs));
   problems.addAll(checkCapabilities(path, definition, environment));
   problems.addAll(checkDecommission(path, environment, context));
   problems.addAll(environment.cloud.parts.check(definition, context, path));
   problems.throwIfAny();
+}
+
+function* checkInputs(path: string, { creation, expires }: BuildInputs): Iterable<Problem> {
+  if (creation !== undefined)
+    yield* problemsOfLabel(creation, { code: 'name', path: `${path}.creation`, what: 'creation' });
+  if (expires !== undefined) yield* checkExpiry(expires, `${path}.expires`);
 }
 
 function* checkCapabilities(

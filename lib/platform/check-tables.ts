@@ -48,10 +48,10 @@ function* checkPartitions(
 ): Iterable<Problem> {
   for (const [index, name] of partitionedBy.entries()) {
     const at = `${path}.partitionedBy[${index}]`;
-    if (!(name in columns))
+    if (!Object.hasOwn(columns, name))
       yield { code: 'schema', path: at, what: 'no such column', got: name, allowed: Object.keys(columns) };
     if (partitionedBy.indexOf(name) !== index)
-      yield { code: 'duplicate', path: at, what: `'${name}' is named twice` };
+      yield { code: 'duplicate', path: at, what: 'it is named twice', got: name };
   }
   const names = Object.keys(columns);
   if (names.length > 0 && names.every((name) => partitionedBy.includes(name)))

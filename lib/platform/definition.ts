@@ -2,7 +2,7 @@ import type { LakeProps, Zones } from '../capabilities/data-lake';
 import type { MonitoringProps } from '../capabilities/monitoring';
 import type { RoleProps } from '../capabilities/roles';
 import type { SecretsProps } from '../capabilities/secret-store';
-import type { Extension } from './extension';
+import type { AnyExtension } from './extension';
 
 export type ZoneOf<Zs> = keyof Zs & string;
 
@@ -17,7 +17,7 @@ export interface Definition<Zs extends Zones = Zones, S extends string = string>
   /** Alarms and who hears of them. @default - none */
   readonly monitoring?: MonitoringProps;
   /** Your own constructs, built in every environment beside the platform's. @default - none */
-  readonly extensions?: Readonly<Record<string, Extension>>;
+  readonly extensions?: Readonly<Record<string, AnyExtension>>;
   /**
    * Stores, keys and secrets that left the definition on purpose, by the path that the golden file lists them under. In an
    * environment that retains, they are let go, not destroyed. @default - none
@@ -27,5 +27,5 @@ export interface Definition<Zs extends Zones = Zones, S extends string = string>
 
 /** What each extension's `build` returned. */
 export type BuiltExtensions<D> = D extends { readonly extensions: infer E }
-  ? { readonly [N in keyof E]: E[N] extends Extension<infer Built, never> ? Built : never }
+  ? { readonly [N in keyof E]: E[N] extends { build(...args: never[]): infer Built } ? Built : never }
   : {};

@@ -1,7 +1,7 @@
 import type { AnyCloud } from '../cloud';
 import type { Difference } from '../difference';
 import type { Definition } from './definition';
-import type { Extension } from './extension';
+import type { AnyExtension } from './extension';
 
 /** The cloud's permitted differences and those of the definition's extensions. */
 export function differencesOf(cloud: AnyCloud, definition: Definition): readonly Difference[] {
@@ -12,12 +12,12 @@ export function differencesOf(cloud: AnyCloud, definition: Definition): readonly
   ];
 }
 
-function fromExtension(name: string, { settings, differences = [] }: Extension): Difference[] {
+function fromExtension(name: string, { settings, differences = [] }: AnyExtension): Difference[] {
   return differences.map(({ setting, type, attribute, predicts }) => ({
     setting: `${name}.${String(setting)}`,
     type,
     attribute,
     under: `extensions/${name}`,
-    predicts: ({ context }) => settings && predicts(settings[context.environmentClass]),
+    predicts: ({ context }) => settings && predicts(settings[context.environmentClass] as never),
   }));
 }

@@ -26,6 +26,14 @@ export interface Extension<Built extends IConstruct = IConstruct, X extends obje
   build(scope: Construct, id: string, platform: BuiltPlatform, settings: X): Built;
 }
 
+/** An extension as a definition sees it: its settings are its own affair. */
+export interface AnyExtension extends Pick<Extension, 'build'> {
+  /** @default - it is the same everywhere */
+  readonly settings?: Readonly<Record<EnvironmentClass, object>>;
+  /** @default - nothing may differ */
+  readonly differences?: readonly ExtensionDifference<never>[];
+}
+
 /** Declares an extension, so that its settings and what it builds keep their types. */
 export function extension<Built extends IConstruct, const X extends object = {}>(
   declaration: Extension<Built, X>,

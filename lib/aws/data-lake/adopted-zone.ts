@@ -34,14 +34,14 @@ export class AdoptedZone extends Construct implements IAwsZone {
   }
 
   grantRead(role: IAwsRole): void {
-    grantObjects(role, this.node.id, this.bucket.arn, 'read');
+    grantObjects(role, `zone-${this.node.id}`, this.bucket.arn, 'read');
     this.catalog.grantRead(role);
     this.grantKey(role, 'Decrypt', ['kms:Decrypt', 'kms:DescribeKey']);
     this.queries.grantQuery(role);
   }
 
   grantWrite(role: IAwsRole): void {
-    grantObjects(role, this.node.id, this.bucket.arn, 'write');
+    grantObjects(role, `zone-${this.node.id}`, this.bucket.arn, 'write');
     this.catalog.grantWrite(role);
     this.grantKey(role, 'Encrypt', ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey']);
   }
@@ -57,7 +57,7 @@ export class AdoptedZone extends Construct implements IAwsZone {
   private grantKey(role: IAwsRole, verb: string, actions: readonly string[]): void {
     if (this.keyArn === undefined) return;
     role.addToPolicy({
-      Sid: sid(verb, this.node.id),
+      Sid: sid(verb, 'zone', this.node.id),
       Effect: 'Allow',
       Action: actions,
       Resource: this.keyArn,

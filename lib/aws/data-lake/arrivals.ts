@@ -1,6 +1,11 @@
-import { S3BucketNotification } from '@cdktf/provider-aws/lib/s3-bucket-notification';
-import { Lazy } from 'cdktf';
+import {
+  S3BucketNotification,
+  type S3BucketNotificationLambdaFunction,
+  type S3BucketNotificationQueue,
+  type S3BucketNotificationTopic,
+} from '@cdktf/provider-aws/lib/s3-bucket-notification';
 import type { Construct } from 'constructs';
+import { InvalidPlatform } from '../../errors';
 import type { BucketReference } from './bucket';
 
 interface ArrivalFilter {
@@ -14,42 +19,40 @@ interface ArrivalFilter {
 export type ArrivalTarget = ArrivalFilter &
   ({ readonly queueArn: string } | { readonly functionArn: string } | { readonly topicArn: string });
 
-const CREATED = ['s3:ObjectCreated:*'];
-
 /** A bucket's one notification resource. A bucket that nobody asked to notify has none. */
 export class Arrivals {
-  private readonly targets: ArrivalTarget[] = [];
+  private readonly queues: S3BucketNotificationQueue[] = [];
+  private readonly functions: S3BucketNotificationLambdaFunction[] = [];
+  private readonly topics: S3BucketNotificationTopic[] = [];
+  private notification?: S3BucketNotification;
 
   constructor(
     private readonly scope: Construct,
     private readonly bucket: BucketReference,
   ) {}
 
+  /** @throws InvalidPlatform when the target is none that S3 knows, which only untyped code can ask for */
   add(target: ArrivalTarget): void {
-    this.targets.push(target);
-    if (this.targets.length > 1) return;
-    new S3BucketNotification(this.scope, 'Arrivals', {
-      bucket: this.bucket.id,
-      queue: this.collect((to) => 'queueArn' in to && { queueArn: to.queueArn }),
-      lambdaFunction: this.collect((to) => 'functionArn' in to && { lambdaFunctionArn: to.functionArn }),
-      topic: this.collect((to) => 'topicArn' in to && { topicArn: to.topicArn }),
-    });
+    const { prefix: filterPrefix, suffix: filterSuffix } = target;
+    const when = { events: ['s3:ObjectCreated:*'], filterPrefix, filterSuffix };
+    if ('queueArn' in target) this.queues.push({ ...when, queueArn: target.queueArn });
+    else if ('functionArn' in target) this.functions.push({ ...when, lambdaFunctionArn: target.functionArn });
+    else if ('topicArn' in target) this.topics.push({ ...when, topicArn: target.topicArn });
+    else throw unknownTarget(this.scope.node.path, target);
+    this.write();
   }
 
-  /** Targets of one kind, read when the stack is synthesized; with none of the kind, the block is left out. */
-  private collect<T extends object>(pick: (target: ArrivalTarget) => T | false) {
-    return Lazy.anyValue(
-      {
-        produce: () =>
-          this.targets.flatMap((target) => {
-            const to = pick(target);
-            const { prefix, suffix } = target;
-            return to === false
-              ? []
-              : [{ ...to, events: CREATED, filterPrefix: prefix, filterSuffix: suffix }];
-          }),
-      },
-      { omitEmptyArray: true },
-    );
+  private write(): void {
+    this.notification ??= new S3BucketNotification(this.scope, 'Arrivals', { bucket: this.bucket.id });
+    if (this.queues.length > 0) this.notification.putQueue([...this.queues]);
+    if (this.functions.length > 0) this.notification.putLambdaFunction([...this.functions]);
+    if (this.topics.length > 0) this.notification.putTopic([...this.topics]);
   }
+}
+
+function unknownTarget(path: string, got: unknown): InvalidPlatform {
+  const allowed = ['queueArn', 'functionArn', 'topicArn'];
+  return new InvalidPlatform([
+    { code: 'type', path: `${path}.onArrival`, what: 'it tells nobody', got, allowed },
+  ]);
 }

@@ -28,8 +28,8 @@ export interface BucketReference {
 /** Where a bucket's access is logged. */
 export interface LogTarget {
   readonly bucket: BucketReference;
-  /** What lets the S3 service deliver there; it must be in place first. */
-  readonly letsDeliver: readonly ITerraformDependable[];
+  /** The policy that lets the S3 service deliver there, which must be in place first. @default - it is somebody else's */
+  readonly letsDeliver?: ITerraformDependable;
 }
 
 export interface SecureBucketProps {
@@ -59,10 +59,12 @@ export class SecureBucket extends Construct {
       bucket: bucketName,
       forceDestroy: disposal.forceDestroy,
       lifecycle: { preventDestroy: disposal.preventDestroy },
+      // Only its encryption names the key: a bucket that refuses to be destroyed must keep it nevertheless.
+      dependsOn: key?.resource && [key.resource],
     });
     if (imports !== undefined) this.bucket.importFrom(bucketName);
     const { id: bucket, arn } = this.bucket;
-    this.policy = new OpenPolicy([
+    this.policy = new OpenPolicy(this, [
       denyPlainHttp(arn),
       ...(key === undefined ? [] : denyOtherEncryption(arn, key.keyArn)),
       ...(props.policy ?? []),
@@ -102,7 +104,7 @@ export class SecureBucket extends Construct {
           bucket,
           targetBucket: logTo.target.bucket.id,
           targetPrefix: logTo.prefix,
-          dependsOn: [...logTo.target.letsDeliver],
+          dependsOn: logTo.target.letsDeliver && [logTo.target.letsDeliver],
         }),
       }),
     };

@@ -37,9 +37,11 @@ export class AwsCatalog extends Construct {
       locationUri: uri,
       lifecycle: { preventDestroy: disposal.preventDestroy },
     });
-    classify(database, { class: 'store', name: databaseName });
-    for (const [name, schema] of Object.entries(tables))
-      new AwsTable(this, name, { name, schema, databaseName: database.name, location: `${uri}/${name}/` });
+    const made = Object.entries(tables).map(([name, schema]) => {
+      const location = `${uri}/${name}/`;
+      return new AwsTable(this, name, { name, schema, databaseName: database.name, location }).table;
+    });
+    classify(database, { class: 'store', name: databaseName, with: made });
   }
 
   grantRead(role: IAwsRole): void {
@@ -69,7 +71,7 @@ export class AwsCatalog extends Construct {
   private allow(verb: string, actions: readonly string[]): Statement {
     const database = this.databaseName;
     return {
-      Sid: sid(verb, this.zone, 'catalog'),
+      Sid: sid(verb, 'zone', this.zone, 'catalog'),
       Effect: 'Allow',
       Action: actions,
       Resource: ['catalog', `database/${database}`, `table/${database}/*`].map((it) =>

@@ -18,15 +18,15 @@ const BUCKET_ACTIONS = {
 } as const;
 
 /** Lets a role read or write the objects of a bucket. @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
-export function grantObjects(role: IAwsRole, zone: string, bucketArn: string, verb: 'read' | 'write'): void {
+export function grantObjects(role: IAwsRole, place: string, bucketArn: string, verb: 'read' | 'write'): void {
   role.addToPolicy({
-    Sid: sid(verb, zone, 'objects'),
+    Sid: sid(verb, place, 'objects'),
     Effect: 'Allow',
     Action: ACTIONS[verb],
     Resource: `${bucketArn}/*`,
   });
   role.addToPolicy({
-    Sid: sid(verb, zone, 'bucket'),
+    Sid: sid(verb, place, 'bucket'),
     Effect: 'Allow',
     Action: BUCKET_ACTIONS[verb],
     Resource: bucketArn,

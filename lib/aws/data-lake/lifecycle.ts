@@ -1,5 +1,5 @@
 import type { S3BucketLifecycleConfigurationRule } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
-import { ABORT_UPLOADS_AFTER_DAYS, type ZoneProps } from '../../capabilities/data-lake';
+import { ABORT_UPLOADS_AFTER_DAYS, ZONE_DEFAULTS, type ZoneProps } from '../../capabilities/data-lake';
 
 /**
  * A zone's ages as S3's rules. Objects under 128 KB stay where they are, as moving them costs more than it saves.
@@ -9,7 +9,7 @@ export function lifecycleRules({
   infrequentAccessAfterDays,
   archiveAfterDays,
   expireAfterDays,
-  keepVersionsForDays,
+  keepVersionsForDays = ZONE_DEFAULTS.keepVersionsForDays,
 }: Omit<ZoneProps, 'tables'>): S3BucketLifecycleConfigurationRule[] {
   const transitions = [
     ...(infrequentAccessAfterDays === undefined
@@ -23,9 +23,7 @@ export function lifecycleRules({
       status: 'Enabled',
       filter: [{ prefix: '' }],
       abortIncompleteMultipartUpload: [{ daysAfterInitiation: ABORT_UPLOADS_AFTER_DAYS }],
-      ...(keepVersionsForDays !== undefined && {
-        noncurrentVersionExpiration: [{ noncurrentDays: keepVersionsForDays }],
-      }),
+      noncurrentVersionExpiration: [{ noncurrentDays: keepVersionsForDays }],
     },
     ...(transitions.length === 0
       ? []

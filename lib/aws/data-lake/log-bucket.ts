@@ -23,9 +23,9 @@ export function logBucketOf(
   const adopted = adoption.logBucket;
   if (adopted?.how === 'existing') {
     const { bucket } = adopted.what;
-    return { bucket: { id: bucket, arn: bucketArn(identity, bucket) }, letsDeliver: [] };
+    return { bucket: { id: bucket, arn: bucketArn(identity, bucket) } };
   }
-  const bucketName = adopted?.what.bucket ?? names.of('aws.s3-bucket', 'lake/access-logs');
+  const bucketName = adopted?.what.bucket ?? names.of('aws.s3-bucket', 'access-logs');
   const made = new SecureBucket(scope, id, {
     bucketName,
     imports: adopted?.what,
@@ -42,7 +42,7 @@ export function logBucketOf(
       },
     ],
   });
-  return { bucket: made.bucket, letsDeliver: [made.bucketPolicy] };
+  return { bucket: made.bucket, letsDeliver: made.bucketPolicy };
 }
 
 /** Only for buckets of this account, so that nobody else's logs land here. */

@@ -21,6 +21,8 @@ export interface AwsTableProps {
  * @see https://docs.aws.amazon.com/athena/latest/ug/parquet-serde.html
  */
 export class AwsTable extends Construct {
+  readonly table: GlueCatalogTable;
+
   constructor(scope: Construct, id: string, { name, schema, databaseName, location }: AwsTableProps) {
     super(scope, id);
     const { columns, partitionedBy = [], comment } = schema;
@@ -29,7 +31,7 @@ export class AwsTable extends Construct {
       return { name: column, type, comment, ...(classification && { parameters: { classification } }) };
     };
     const stored = Object.keys(columns).filter((column) => !partitionedBy.includes(column));
-    new GlueCatalogTable(this, 'Default', {
+    this.table = new GlueCatalogTable(this, 'Default', {
       name,
       databaseName,
       description: comment,

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import type { IZone, ZoneProps } from '../../capabilities/data-lake';
-import { ZONE_DEFAULTS } from '../../capabilities/data-lake';
 import type { TableSchema } from '../../capabilities/table';
 import type { AwsBucketAdoption } from '../adoption';
 import type { Place } from '../foundation/arn';
@@ -66,7 +65,7 @@ export class AwsZone extends Construct implements IAwsZone {
       disposal,
       imports,
       logTo: { target: logs, prefix: `${id}/` },
-      lifecycle: lifecycleRules({ ...ZONE_DEFAULTS, ...props.zone }),
+      lifecycle: lifecycleRules(props.zone),
     });
     this.bucket = this.secured.bucket;
     this.uri = `s3://${bucketName}`;
@@ -78,14 +77,14 @@ export class AwsZone extends Construct implements IAwsZone {
   }
 
   grantRead(role: IAwsRole): void {
-    grantObjects(role, this.node.id, this.bucket.arn, 'read');
+    grantObjects(role, `zone-${this.node.id}`, this.bucket.arn, 'read');
     this.catalog.grantRead(role);
     this.key.grantDecrypt(role);
     this.queries.grantQuery(role);
   }
 
   grantWrite(role: IAwsRole): void {
-    grantObjects(role, this.node.id, this.bucket.arn, 'write');
+    grantObjects(role, `zone-${this.node.id}`, this.bucket.arn, 'write');
     this.catalog.grantWrite(role);
     this.key.grantEncrypt(role);
   }

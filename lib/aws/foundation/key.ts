@@ -13,6 +13,8 @@ import { OpenPolicy, sid, type Statement } from './policy';
 /** A customer key, wherever it comes from. */
 export interface IAwsKey {
   readonly keyArn: string;
+  /** The resource that a store depends on, so that it is gone before its key is; absent with an existing key. */
+  readonly resource?: KmsKey;
   /** Adds to the key's policy; with an existing key, whose policy is somebody else's, it warns instead. */
   addToPolicy(statement: Statement): void;
   /** Lets a role decrypt what the key encrypts. */
@@ -36,9 +38,10 @@ export interface AwsKeyProps {
   readonly adopt?: AwsKeyAdoption;
 }
 
-/** A customer key with rotation. What is encrypted with it should depend on it, so that no store outlives its key. */
+/** A customer key with rotation. */
 export class AwsKey extends Construct implements IAwsKey {
   readonly keyArn: string;
+  readonly resource?: KmsKey;
   private readonly purpose: string;
   private readonly policy?: OpenPolicy;
 
@@ -51,7 +54,7 @@ export class AwsKey extends Construct implements IAwsKey {
       return;
     }
     const account = iamArn(place, 'root');
-    this.policy = new OpenPolicy([
+    this.policy = new OpenPolicy(this, [
       { Sid: 'Account', Effect: 'Allow', Principal: { AWS: account }, Action: 'kms:*', Resource: '*' },
       ...(disposal.preventDestroy ? [protectKey(iamArn(place, `role/${props.breakGlassRole}`))] : []),
     ]);
@@ -68,6 +71,7 @@ export class AwsKey extends Construct implements IAwsKey {
     const alias = new KmsAlias(this, 'Alias', { name: props.alias, targetKeyId: key.keyId });
     classify(key, { class: 'key', name: props.alias, with: [alias] });
     this.keyArn = key.arn;
+    this.resource = key;
   }
 
   addToPolicy(statement: Statement): void {

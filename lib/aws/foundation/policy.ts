@@ -1,4 +1,6 @@
-import { Lazy } from 'cdktf';
+import { DefaultTokenResolver, Lazy, StringConcat, Tokenization } from 'cdktf';
+import type { Construct } from 'constructs';
+import { InvalidPlatform } from '../../errors';
 
 export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
@@ -7,10 +9,11 @@ export interface Statement {
   /** Unique within its policy; letters and digits. */
   readonly Sid: string;
   readonly Effect: 'Allow' | 'Deny';
-  /** Whom a resource's policy speaks of; an identity's policy has none. */
+  /** Whom a resource's policy speaks of. @default - none, as in an identity's policy */
   readonly Principal?: Readonly<Record<string, string | readonly string[]>>;
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
+  /** When it holds. @default - always */
   readonly Condition?: Condition;
 }
 
@@ -27,15 +30,27 @@ export const EVERYBODY = { AWS: '*' } as const;
 export class OpenPolicy {
   private readonly statements = new Map<string, Statement>();
 
-  constructor(statements: readonly Statement[] = []) {
+  constructor(
+    private readonly owner: Construct,
+    statements: readonly Statement[] = [],
+  ) {
     for (const statement of statements) this.add(statement);
   }
 
+  /** @throws InvalidPlatform when the policy has another statement with this `Sid` */
   add(statement: Statement): void {
     const { Sid } = statement;
     const known = this.statements.get(Sid);
-    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(statement))
-      throw new Error(`the policy has another statement with the Sid '${Sid}'; give one of them another Sid`);
+    if (known !== undefined && this.textOf(known) !== this.textOf(statement))
+      throw new InvalidPlatform([
+        {
+          code: 'duplicate',
+          path: this.owner.node.path,
+          what: 'its policy has another statement of this Sid',
+          got: Sid,
+          fix: 'give one of them another Sid',
+        },
+      ]);
     this.statements.set(Sid, statement);
   }
 
@@ -44,6 +59,12 @@ export class OpenPolicy {
     return Lazy.stringValue({
       produce: () => JSON.stringify({ Version: '2012-10-17', Statement: [...this.statements.values()] }),
     });
+  }
+
+  /** Two references to one attribute are different tokens, and the same text once they are resolved. */
+  private textOf(statement: Statement): string {
+    const resolver = new DefaultTokenResolver(new StringConcat());
+    return JSON.stringify(Tokenization.resolve(statement, { scope: this.owner, resolver }));
   }
 }
 

@@ -1,6 +1,8 @@
 import type { EnvironmentClass } from '../../cloud';
 import type { Problem } from '../../errors';
 import { Names, problemsOfName } from '../../names';
+import { fit } from '../../shape';
+import { TARGET } from '../shapes';
 
 /** Where an environment lies on AWS. There is no fallback for either account or region. */
 export interface AwsTarget {
@@ -21,9 +23,11 @@ export function placeOf({ account, region }: AwsTarget): { account: string; regi
 }
 
 /** What is wrong with a target. */
-export function* checkTarget(target: AwsTarget, path: string): Iterable<Problem> {
+export function* checkTarget(given: AwsTarget, path: string): Iterable<Problem> {
+  const { value: target, problems } = fit(given, TARGET, path);
+  yield* problems;
   const { account, region, boundary, breakGlassRole, stateBucket } = target;
-  if (!/^\d{12}$/.test(String(account)))
+  if (typeof account !== 'string' || !/^\d{12}$/.test(account))
     yield {
       code: 'target',
       path: `${path}.account`,
@@ -31,7 +35,7 @@ export function* checkTarget(target: AwsTarget, path: string): Iterable<Problem>
       got: account,
       fix: 'write it as a text',
     };
-  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(String(region)))
+  if (typeof region !== 'string' || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
     yield {
       code: 'target',
       path: `${path}.region`,

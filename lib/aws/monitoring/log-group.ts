@@ -16,6 +16,8 @@ export interface LogGroupProps {
 
 interface PlacedLogGroupProps extends LogGroupProps {
   readonly name: string;
+  /** What logs into it: the same in every environment. */
+  readonly what: string;
   readonly place: Place;
   readonly key: IAwsKey;
   readonly disposal: Disposal;
@@ -31,11 +33,11 @@ export class AwsLogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: PlacedLogGroupProps) {
     super(scope, id);
-    const { name, place, key, disposal, retentionInDays = LOG_RETENTION_DAYS } = props;
+    const { name, what, place, key, disposal, retentionInDays = LOG_RETENTION_DAYS } = props;
     this.logGroupName = name;
     this.logGroupArn = arn(place, 'logs', `log-group:${name}`);
     key.addToPolicy({
-      Sid: sid('Logs', name),
+      Sid: sid('Logs', what),
       Effect: 'Allow',
       Principal: { Service: `logs.${place.region}.amazonaws.com` },
       Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],

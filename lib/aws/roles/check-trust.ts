@@ -16,17 +16,18 @@ export function* checkTrust(
         what: 'the definition has no role of this name',
         allowed: roles,
       };
-    if (account !== undefined && !/^\d{12}$/.test(account))
+    if (account !== undefined && !isText(account, /^\d{12}$/))
       yield { code: 'target', path: `${at}.account`, what: 'an AWS account has 12 digits', got: account };
-    if (account !== undefined && externalId === undefined)
+    if ((account !== undefined || externalId !== undefined) && !isText(externalId, /./))
       yield {
         code: 'target',
         path: `${at}.externalId`,
         what: `another account needs an external id, or its other customers could use the role`,
+        got: externalId,
         fix: 'set the id that the other side says it will send',
       };
     for (const service of services)
-      if (!/^[a-z0-9.-]+\.amazonaws\.com$/.test(service))
+      if (!isText(service, /^[a-z0-9.-]+\.amazonaws\.com$/))
         yield {
           code: 'target',
           path: `${at}.services`,
@@ -35,4 +36,8 @@ export function* checkTrust(
           allowed: `for example 'lambda.amazonaws.com'`,
         };
   }
+}
+
+function isText(value: unknown, form: RegExp): boolean {
+  return typeof value === 'string' && form.test(value);
 }

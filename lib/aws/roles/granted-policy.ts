@@ -4,14 +4,16 @@ import { OpenPolicy, type Statement } from '../foundation/policy';
 
 /** What was granted to one role, in one inline policy beside it; a role that was granted nothing has none. */
 export class GrantedPolicy {
-  private readonly policy = new OpenPolicy();
+  private readonly policy: OpenPolicy;
   private made = false;
 
   constructor(
     private readonly scope: Construct,
     private readonly role: string,
     private readonly name: string,
-  ) {}
+  ) {
+    this.policy = new OpenPolicy(scope);
+  }
 
   add(statement: Statement): void {
     this.policy.add(statement);

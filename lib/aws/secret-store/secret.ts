@@ -28,7 +28,7 @@ export class AwsSecret extends Construct implements ISecret {
   constructor(scope: Construct, id: string, { name, account, key, disposal }: AwsSecretProps) {
     super(scope, id);
     this.key = key;
-    this.policy = new OpenPolicy([denyOtherAccounts(account)]);
+    this.policy = new OpenPolicy(this, [denyOtherAccounts(account)]);
     const secret = new SecretsmanagerSecret(this, 'Default', {
       name,
       kmsKeyId: key.keyArn,

@@ -21,7 +21,7 @@ export interface SecureBucketProps {
   readonly logTo?: { readonly bucket: BucketReference; readonly prefix: string };
   /** Who adds objects as long as the bucket lives, as a member of IAM policies. @default - nobody */
   readonly filledBy?: string;
-  /** Whether the bucket is there already and is taken over. @default false */
+  /** Whether the bucket is there already and is taken over. @default - it is created */
   readonly imports?: boolean;
 }
 

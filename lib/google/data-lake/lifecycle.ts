@@ -1,5 +1,5 @@
 import type { StorageBucketLifecycleRule } from '@cdktf/provider-google/lib/storage-bucket';
-import { ABORT_UPLOADS_AFTER_DAYS, type ZoneProps } from '../../capabilities/data-lake';
+import { ABORT_UPLOADS_AFTER_DAYS, ZONE_DEFAULTS, type ZoneProps } from '../../capabilities/data-lake';
 
 /** A zone's ages, without what else a zone has. */
 export type Ages = Omit<ZoneProps, 'tables'>;
@@ -10,7 +10,12 @@ export type ArchiveStorageClass = (typeof ARCHIVE_STORAGE_CLASSES)[number];
 
 /** A zone's ages as Cloud Storage's rules. @see https://cloud.google.com/storage/docs/lifecycle */
 export function lifecycleRules(
-  { infrequentAccessAfterDays, archiveAfterDays, expireAfterDays, keepVersionsForDays }: Ages,
+  {
+    infrequentAccessAfterDays,
+    archiveAfterDays,
+    expireAfterDays,
+    keepVersionsForDays = ZONE_DEFAULTS.keepVersionsForDays,
+  }: Ages,
   archiveStorageClass: ArchiveStorageClass = 'COLDLINE',
 ): StorageBucketLifecycleRule[] {
   return [

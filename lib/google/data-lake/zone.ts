@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ZONE_DEFAULTS, type IZone } from '../../capabilities/data-lake';
+import type { IZone } from '../../capabilities/data-lake';
 import type { TableSchema } from '../../capabilities/table';
 import type { GoogleBucketAdoption } from '../adoption';
 import type { Disposal } from '../foundation/disposal';
@@ -21,6 +21,7 @@ export interface GoogleZoneProps {
   readonly key: GoogleKey<'storage' | 'bigquery'>;
   readonly logs: BucketReference;
   readonly ages: Ages;
+  /** Storage class of what is archived. @default - COLDLINE */
   readonly archiveStorageClass?: ArchiveStorageClass;
   readonly tables: Readonly<Record<string, TableSchema>>;
   readonly tableWriter: TableWriter;
@@ -76,7 +77,7 @@ export class GoogleZone extends Construct implements IZone {
       imports: adopt !== undefined,
       disposal,
       logTo: { bucket: logs, prefix: this.node.id },
-      lifecycle: lifecycleRules({ ...ZONE_DEFAULTS, ...ages }, archiveStorageClass),
+      lifecycle: lifecycleRules(ages, archiveStorageClass),
     }).bucket;
   }
 }

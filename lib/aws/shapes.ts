@@ -1,0 +1,60 @@
+import type { Shape, ShapesOf } from '../shape';
+import type { AwsAdoption } from './adoption';
+import type { AwsTarget } from './foundation/target';
+import type { AwsTuning } from './kinds';
+import type { Trust } from './roles/trust';
+
+type Members = Readonly<Record<string, Shape>>;
+
+/** A thing that is existing or imported, each of which says something else. */
+const thing =
+  (existing: Members, imported: Members = existing): Shape =>
+  (given) => {
+    const { how } = (given ?? {}) as { readonly how?: unknown };
+    return { members: { how: 'unknown', what: { members: how === 'imported' ? imported : existing } } };
+  };
+
+const bucket = thing(
+  { bucket: 'unknown', keyArn: 'unknown' },
+  { bucket: 'unknown', has: { list: 'unknown' } },
+);
+const key = thing({ keyArn: 'unknown' });
+const role = thing({ roleName: 'unknown' });
+
+const keys = { lake: key, secrets: key, monitoring: key } as const satisfies ShapesOf<
+  NonNullable<AwsAdoption['keys']>
+>;
+
+const adoption = {
+  zones: { record: bucket },
+  logBucket: bucket,
+  keys: { members: keys },
+  roles: { record: role },
+} as const satisfies ShapesOf<AwsAdoption>;
+
+const lake = { bytesScannedCutoffPerQuery: 'unknown' } as const satisfies ShapesOf<
+  NonNullable<AwsTuning['lake']>
+>;
+
+const trust = {
+  services: { list: 'unknown' },
+  account: 'unknown',
+  externalId: 'unknown',
+} as const satisfies ShapesOf<Trust>;
+
+const tuning = {
+  lake: { members: lake },
+  trust: { record: { members: trust } },
+} as const satisfies ShapesOf<AwsTuning>;
+
+const target = {
+  account: 'unknown',
+  region: 'unknown',
+  boundary: 'text',
+  breakGlassRole: 'text',
+  stateBucket: 'text',
+} as const satisfies ShapesOf<AwsTarget>;
+
+export const ADOPTION: Shape = { members: adoption };
+export const TUNING: Shape = { members: tuning };
+export const TARGET: Shape = { members: target };

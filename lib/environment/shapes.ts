@@ -1,0 +1,32 @@
+import type { AnyCloud } from '../cloud';
+import type {
+  Decommission,
+  ProductionOptions,
+  SandboxOptions,
+  SandboxSettings,
+  StagingOptions,
+} from '../environment';
+import type { Shape, ShapesOf } from '../shape';
+
+const staging = { target: 'unknown', adopt: 'unknown' } as const satisfies ShapesOf<StagingOptions<AnyCloud>>;
+
+const production = { cloud: 'unknown', ...staging } as const satisfies ShapesOf<ProductionOptions<AnyCloud>>;
+
+const settings = { size: 'unknown', alerts: 'unknown' } as const satisfies ShapesOf<SandboxSettings>;
+
+const sandbox = {
+  owner: 'unknown',
+  name: 'text',
+  expires: 'unknown',
+  target: 'unknown',
+  shareAccountWithProduction: 'unknown',
+  adopt: 'unknown',
+  settings: { members: settings, unknown: 'unknown-setting' },
+} as const satisfies ShapesOf<SandboxOptions<AnyCloud>>;
+
+const decommission = { confirm: 'unknown', reason: 'unknown' } as const satisfies ShapesOf<Decommission>;
+
+export const PRODUCTION_OPTIONS: Shape = { members: production };
+export const STAGING_OPTIONS: Shape = { members: staging };
+export const SANDBOX_OPTIONS: Shape = { members: sandbox };
+export const DECOMMISSION: Shape = { members: decommission };

@@ -1,0 +1,69 @@
+import type { LakeProps, ZoneProps } from '../capabilities/data-lake';
+import type { MonitoringProps } from '../capabilities/monitoring';
+import type { RoleProps } from '../capabilities/roles';
+import type { Column, TableSchema } from '../capabilities/table';
+import type { GoldenEntry } from '../golden';
+import type { Shape, ShapesOf } from '../shape';
+import type { Definition } from './definition';
+import type { Extension } from './extension';
+import type { BuildInputs } from './inputs';
+
+const column = {
+  type: 'text',
+  classification: 'unknown',
+  comment: 'text',
+} as const satisfies ShapesOf<Column>;
+
+const table = {
+  columns: { record: (given) => (typeof given === 'string' ? 'text' : { members: column }) },
+  partitionedBy: { list: 'text' },
+  comment: 'text',
+} as const satisfies ShapesOf<TableSchema>;
+
+const zone = {
+  infrequentAccessAfterDays: 'unknown',
+  archiveAfterDays: 'unknown',
+  expireAfterDays: 'unknown',
+  keepVersionsForDays: 'unknown',
+  tables: { record: { members: table } },
+} as const satisfies ShapesOf<ZoneProps>;
+
+const lake = { zones: { record: { members: zone } } } as const satisfies ShapesOf<LakeProps>;
+
+const role = {
+  reads: { list: 'text' },
+  writes: { list: 'text' },
+  secrets: { list: 'text' },
+} as const satisfies ShapesOf<RoleProps>;
+
+const extension = {
+  settings: { record: { record: 'unknown' } },
+  differences: { list: { record: 'unknown' } },
+  build: 'function',
+} as const satisfies ShapesOf<Extension>;
+
+const definition = {
+  secrets: { list: 'text' },
+  lake: { members: lake },
+  roles: { record: { members: role } },
+  monitoring: { members: { alertTo: 'unknown' } satisfies ShapesOf<MonitoringProps> },
+  extensions: { record: { members: extension } },
+  removed: { list: 'text' },
+} as const satisfies ShapesOf<Definition>;
+
+export const DEFINITION: Shape = { members: definition, unknown: 'unknown-capability' };
+
+const entry = {
+  class: 'text',
+  address: 'text',
+  name: 'text',
+  with: { list: 'text' },
+} as const satisfies ShapesOf<GoldenEntry>;
+
+const inputs = {
+  creation: 'unknown',
+  expires: 'unknown',
+  golden: { record: { record: { members: entry, complete: true } } },
+} as const satisfies ShapesOf<BuildInputs>;
+
+export const INPUTS: Shape = { members: inputs };
