@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { LISTINGS, listAccount } from '../../local/audit/account';
 import { leftovers } from '../../local/audit/leftovers';
 import { startEmulator, type ClientConfig } from '../../local/emulator/emulator';
@@ -64,6 +65,8 @@ async function fill(config: ClientConfig): Promise<void> {
   );
   await cloudwatch.send(new PutDashboardCommand({ DashboardName: 'a', DashboardBody: '{"widgets":[]}' }));
   await new CloudWatchLogsClient(config).send(new CreateLogGroupCommand({ logGroupName: '/a' }));
+  const parameters = new SSMClient(config);
+  await parameters.send(new PutParameterCommand({ Name: '/a', Value: 'b', Type: 'String' }));
   const identities = new iam.IAMClient(config);
   await identities.send(new iam.CreateRoleCommand({ RoleName: 'a', AssumeRolePolicyDocument: TRUST }));
   await identities.send(new iam.CreatePolicyCommand({ PolicyName: 'a', PolicyDocument: POLICY }));

@@ -1,11 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { transformFileSync } from '@swc/core';
 import { startEmulator, type Emulator } from '../../local/emulator/emulator';
 import { STUBS } from '../../local/emulator/stubs';
 import { emulatorTest, python } from './python';
@@ -108,20 +107,19 @@ describe('an emulator that runs', () => {
 describe('the process that started it', () => {
   /** Runs a script, with `startEmulator`, in a process of its own, and gives the emulator's URL and that process. */
   async function elsewhere(script: string) {
-    const built = join(ROOT, 'node_modules', '.cache', `emulator-${process.pid}`);
-    const sources = join(ROOT, 'local', 'emulator');
-    mkdirSync(built, { recursive: true });
-    for (const name of readdirSync(sources).filter((file) => file.endsWith('.ts'))) {
-      const { code } = transformFileSync(join(sources, name), { module: { type: 'commonjs' } });
-      writeFileSync(join(built, name.replace('.ts', '.js')), code);
-    }
-    const program = `require('${built}/emulator').startEmulator({ python: '${python}' }).then(async (emulator) => {
+    const program = `require('${ROOT}/local/emulator/emulator').startEmulator({ python: '${python}' }).then(async (emulator) => {
       console.log(emulator.url + ' ' + emulator.pid);
       ${script}
     });`;
-    const child = spawn('node', ['-e', program], { env: { ...process.env, DATAOPS_CACHE: cache } });
-    const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    rmSync(built, { recursive: true });
+    const child = spawn('node', ['-r', join(ROOT, 'test', 'support', 'typescript.cjs'), '-e', program], {
+      cwd: ROOT,
+      env: { ...process.env, DATAOPS_CACHE: cache },
+    });
+    const ended = once(child, 'exit').then(() =>
+      Promise.reject(new Error('it ended before the emulator listened')),
+    );
+    const [line] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer];
+    ended.catch(() => undefined);
     const [url, pid] = line.toString().trim().split(' ');
     return { child, url: url!, pid: Number(pid) };
   }

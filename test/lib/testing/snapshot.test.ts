@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
@@ -56,8 +56,10 @@ describe('a snapshot is not changed by', () => {
       process.chdir(elsewhere);
       expect(process.cwd()).not.toBe(home);
       const app = new App({ outdir: join(elsewhere, 'out') });
-      new Sample(app, { code });
+      const { work } = new Sample(app, { code });
       expect(snapshot(app).text).toBe(before);
+      new SnsTopic(work, 'last', { name: join(app.outdir, 'x') });
+      expect(snapshot(app).text).toContain('"<outdir>/x"');
     } finally {
       process.chdir(home);
       rmSync(elsewhere, { recursive: true });
@@ -84,19 +86,24 @@ describe('a snapshot is not changed by', () => {
 
 describe('texts', () => {
   test('name the places of this machine by what they are, in whole and within', () => {
+    const home = process.cwd();
     const folder = mkdtempSync(join(tmpdir(), 'x-'));
-    mkdirSync(join(folder, 'y'));
-    const text = topicText({
-      name: resolve('a.txt'),
-      displayName: `see ${resolve('.')}, ${resolve('..', '..', 'x')}, ${resolve('.')}-not`,
-      policy: `file://${join(folder, 'y')}`,
-      kmsMasterKeyId: join(tmpdir(), 'is-not-there'),
-    });
-    expect(text).toContain('name = "<cwd>/a.txt"');
-    expect(text).toContain(`see <cwd>, ${resolve('..', '..', 'x')}, ${resolve('.')}-not`);
-    expect(text).toContain('policy = "file://<tmp>/y"');
-    expect(text).toContain(`"${join(tmpdir(), 'is-not-there')}"`);
-    rmSync(folder, { recursive: true });
+    try {
+      process.chdir(__dirname);
+      const text = topicText({
+        name: resolve('a.txt'),
+        displayName: `see ${resolve('.')}, ${resolve('..', '..', 'x')}, ${resolve('.')}-not, /x/y, s3:/b${resolve('.')}`,
+        policy: `file://${join(folder, 'y')}`,
+        kmsMasterKeyId: join(tmpdir(), 'is-not-there'),
+      });
+      expect(text).toContain('name = "<cwd>/a.txt"');
+      expect(text).toContain(`"see <cwd>, <cwd>/../../x, <cwd>/../testing-not, /x/y, s3:/b${resolve('.')}"`);
+      expect(text).toContain('policy = "file://<tmp>/y"');
+      expect(text).toContain(`"${join(tmpdir(), 'is-not-there')}"`);
+    } finally {
+      process.chdir(home);
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('that hold several lines are shown line by line', () => {

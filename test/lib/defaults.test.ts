@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { DEFAULT_ZONES, ZONE_DEFAULTS } from '../../lib/capabilities/data-lake';
+import { CUTOFF } from '../../lib/aws/data-lake/queries';
+import { LOG_RETENTION_DAYS } from '../../lib/aws/monitoring/log-group';
+import { lifecycleRules } from '../../lib/google/data-lake/lifecycle';
+import { MANUAL } from '../../lib/platform/inputs';
+import { acme, production, resourceAt, stackOf } from '../support/acme';
+
+/** What the code does where the text says a value. A default that behaviour alone shows is tested where it behaves. */
+const CONSTANTS: Readonly<Record<string, unknown>> = {
+  'capabilities/data-lake.ts ZoneProps.keepVersionsForDays': ZONE_DEFAULTS.keepVersionsForDays,
+  'capabilities/data-lake.ts LakeProps.zones': DEFAULT_ZONES,
+  'platform/inputs.ts BuildInputs.creation': MANUAL,
+  'aws/monitoring/log-group.ts LogGroupProps.retentionInDays': LOG_RETENTION_DAYS,
+  'google/kinds.ts GoogleTuning.lake.archiveStorageClass': archiveStorageClass(),
+  'aws/monitoring/alarm.ts AlarmProps.evaluationPeriods': evaluationPeriods(),
+  'aws/kinds.ts AwsTuning.lake.bytesScannedCutoffPerQuery': CUTOFF.production,
+};
+
+interface OptionalProp {
+  readonly name: string;
+  /** The text behind `@default`. */
+  readonly stated: string | undefined;
+}
+
+/** Types of what is handed in; the others say what comes out, where `@default` would mean nothing. */
+const HANDED_IN =
+  /(Adoption|Column|Definition|Extension|Filter|Inputs|Options|Props|Schema|Statement|Target|Trust|Tuning)$/;
+
+function archiveStorageClass(): unknown {
+  return lifecycleRules({ archiveAfterDays: 90 }).find(({ condition }) => condition.age === 90)?.action
+    .storageClass;
+}
+
+function evaluationPeriods(): unknown {
+  return resourceAt(
+    stackOf((app) => acme.build(app, production)),
+    'aws_cloudwatch_metric_alarm',
+    'lake/Queries',
+  ).attributes.evaluation_periods;
+}
+
+const LIB = join(__dirname, '../../lib');
+
+/** Every optional member of what can be handed in. */
+const optional = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .sort()
+  .flatMap((file) => optionalIn(file));
+
+function optionalIn(file: string): OptionalProp[] {
+  const sourceFile = ts.createSourceFile(
+    file,
+    readFileSync(join(LIB, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+  );
+  const found: OptionalProp[] = [];
+  // What an optional object may hold is covered by what the object itself says.
+  const visit = (node: ts.Node, path: readonly string[], covered = false): void => {
+    const named =
+      ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isPropertySignature(node);
+    const inner = named ? [...path, node.name.getText()] : path;
+    if (ts.isPropertySignature(node) && node.questionToken !== undefined && HANDED_IN.test(path[0] ?? ''))
+      found.push({
+        name: `${file} ${inner.join('.')}`,
+        stated: statedDefault(node) ?? (covered ? '- see above' : undefined),
+      });
+    const covers = covered || statedDefault(node) !== undefined;
+    ts.forEachChild(node, (child) => visit(child, inner, covers));
+  };
+  sourceFile.statements.filter(isExported).forEach((statement) => visit(statement, []));
+  return found;
+}
+
+function isExported(statement: ts.Statement): boolean {
+  return (
+    ts.canHaveModifiers(statement) &&
+    !!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+  );
+}
+
+function statedDefault(node: ts.Node): string | undefined {
+  const tag = ts.getJSDocTags(node).find(({ tagName }) => tagName.text === 'default');
+  return tag && ts.getTextOfJSDocComment(tag.comment)?.trim();
+}
+
+const isProse = (stated: string) => stated.startsWith('- ');
+
+test('every optional prop says what happens without it', () => {
+  expect(optional.length).toBeGreaterThan(40);
+  expect(optional.filter(({ stated }) => !stated).map(({ name }) => name)).toEqual([]);
+});
+
+test('a stated value is the one that the code has', () => {
+  const values = optional.filter(({ stated }) => stated && !isProse(stated));
+  expect(values.map(({ name }) => name).sort()).toEqual(Object.keys(CONSTANTS).sort());
+  for (const { name, stated } of values) expect([name, valueOf(stated!)]).toEqual([name, CONSTANTS[name]]);
+});
+
+/** The value of a literal; what follows it after a dash is for the reader. */
+function valueOf(stated: string): unknown {
+  return new Function(`return (${stated.split(' - ')[0]});`)();
+}

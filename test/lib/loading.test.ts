@@ -1,0 +1,102 @@
+import { temporaryFolder } from '../../lib/testing/temporary';
+import { inChild, source } from '../support/child';
+
+interface Loaded {
+  /** Folders of the providers' packages, such as `@cdktf/provider-aws/lib/s3-bucket`. */
+  readonly providers: readonly string[];
+  /** Files of ours. */
+  readonly ours: readonly string[];
+  /** Types of resources that were declared. */
+  readonly types: readonly string[];
+}
+
+/** Runs a script and says what it loaded. */
+function loadedBy(script: string): Loaded {
+  return inChild(`
+    const { relative, dirname } = require('node:path');
+    const types = [];
+    ${script};
+    const files = Object.keys(require.cache).map((file) => relative(process.cwd(), file));
+    const providers = files.filter((file) => file.includes('@cdktf/provider-')).map((file) => dirname(file).replace(/^.*node_modules\\//, ''));
+    const ours = files.filter((file) => /^(lib|stacks)\\//.test(file));
+    console.log(JSON.stringify({ providers: [...new Set(providers)], ours, types }));
+  `);
+}
+
+const definition = {
+  secrets: ['crm-api-key'],
+  lake: { zones: { raw: {}, curated: { tables: { sales: { columns: { id: 'bigint' } } } }, served: {} } },
+  roles: { loader: { writes: ['raw'], secrets: ['crm-api-key'] }, analyst: { reads: ['curated'] } },
+  monitoring: { alertTo: 'data-oncall@acme.example' },
+};
+
+const app = (declared: object) => `
+  const { App } = require('cdktf');
+  const { Environment, platform } = require(${source('lib')});
+  const { aws } = require(${source('lib/aws')});
+  const production = Environment.production({ cloud: aws, target: { account: '111122223333', region: 'eu-west-1' } });
+  const acme = platform('acme', ${JSON.stringify(declared)});
+`;
+
+const build = `
+  const built = acme.build(new App({ outdir: ${JSON.stringify(temporaryFolder('loading'))} }), production);
+  types.push(...Object.keys(built.stack.toTerraform().resource ?? {}));
+`;
+
+test('the neutral API loads no provider and no cloud', () => {
+  const { providers, ours } = loadedBy(`require(${source('lib')})`);
+  expect(providers).toEqual([]);
+  expect(ours.filter((file) => /^lib\/(aws|google)\//.test(file))).toEqual([]);
+  expect(ours.length).toBeGreaterThan(5);
+});
+
+test('a cloud loads no provider, and little of itself, until something is built', () => {
+  const { providers, ours } = loadedBy(app(definition));
+  expect(providers).toEqual([]);
+  expect(ours.filter((file) => /^lib\/aws\/(data-lake|secret-store|monitoring|roles)/.test(file))).toEqual(
+    [],
+  );
+});
+
+/**
+ * Modules of the provider that are loaded for what a capability can do and this app does not ask of it: tables, alarms,
+ * notifications, log groups.
+ */
+const UNASKED = {
+  everything: ['cloudwatch-log-group', 's3-bucket-notification'],
+  secrets: [],
+  lake: ['glue-catalog-table', 's3-bucket-metric', 's3-bucket-notification'],
+  nothing: [],
+} as const;
+
+/** Small files are how the sources are written; this is what that may cost an app. */
+const MOST_OF_OURS = 90;
+
+describe.each([
+  ['everything', definition],
+  ['secrets', { secrets: ['crm-api-key'] }],
+  ['lake', { lake: {} }],
+  ['nothing', {}],
+] as const)('an app that declares %s', (name, declared) => {
+  const { providers, ours, types } = loadedBy(app(declared) + build);
+
+  test('loads the provider, a module for each type of resource that it declares, and no barrel', () => {
+    const asked = types.map((type) => type.replace(/^aws_/, '').replaceAll('_', '-'));
+    expect([...providers].sort()).toEqual(
+      ['provider', ...asked, ...UNASKED[name]].map((it) => `@cdktf/provider-aws/lib/${it}`).sort(),
+    );
+  });
+
+  test('loads few modules of ours, and none of another cloud', () => {
+    expect(ours.length).toBeLessThanOrEqual(MOST_OF_OURS);
+    expect(ours.filter((file) => file.startsWith('lib/google/'))).toEqual([]);
+  });
+});
+
+test('what is not declared is not loaded', () => {
+  const { ours } = loadedBy(app({ secrets: ['crm-api-key'] }) + build);
+  expect(ours).toContain('lib/aws/secret-store.ts');
+  expect(
+    ours.filter((file) => /^lib\/aws\/(data-lake|monitoring|roles)(\.ts|\/(?!check-))/.test(file)),
+  ).toEqual([]);
+});
