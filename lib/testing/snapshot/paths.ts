@@ -8,18 +8,20 @@ import { escape, type Replacement } from './text';
  * inner before the outer.
  */
 export function placesOf(outdir: string | undefined): readonly Replacement[] {
-  const here = spellings(process.cwd());
   const temporary = spellings(tmpdir());
-  return [
-    ...(outdir === undefined ? [] : [place(resolve(outdir), '<outdir>')]),
-    ...here.map((folder) => place(folder, '<cwd>')),
+  const places = [
+    ...(outdir === undefined ? [] : [named(resolve(outdir), '<outdir>')]),
     ...temporary.map(insideTemporary),
-    ...here.flatMap((folder) =>
-      above(folder)
-        .filter((parent) => !temporary.some((each) => `${parent}${sep}`.startsWith(`${each}${sep}`)))
-        .map((parent, steps) => place(parent, `<cwd>${'/..'.repeat(steps + 1)}`)),
-    ),
+    ...spellings(process.cwd()).flatMap((here) => [
+      named(here, '<cwd>'),
+      ...above(here, temporary).map((parent, steps) => named(parent, `<cwd>${'/..'.repeat(steps + 1)}`)),
+    ]),
   ];
+  return places.sort((a, b) => b.folder.length - a.folder.length);
+}
+
+interface Place extends Replacement {
+  readonly folder: string;
 }
 
 /** A folder as it is named and, where that leads through a link, as it is. */
@@ -28,20 +30,21 @@ function spellings(folder: string): readonly string[] {
 }
 
 /** A folder's parents, nearest first, but none at the top: `/home` or `/var` may stand in texts of any kind. */
-function above(folder: string): readonly string[] {
+function above(folder: string, limits: readonly string[]): readonly string[] {
   const parent = dirname(folder);
-  return parent.split(sep).filter(Boolean).length < 2 ? [] : [parent, ...above(parent)];
+  const atTop = parent.split(sep).filter(Boolean).length < 2;
+  return atTop || limits.includes(parent) ? [] : [parent, ...above(parent, limits)];
 }
 
 /** A folder's path where a path begins, not in the middle of one. */
-function place(folder: string, name: string): Replacement {
-  return { pattern: new RegExp(`${BEFORE}${escape(folder)}${AFTER}`, 'g'), by: () => name };
+function named(folder: string, name: string): Place {
+  return { folder, pattern: new RegExp(`${BEFORE}${escape(folder)}${AFTER}`, 'g'), by: () => name };
 }
 
 /** What is first below the folder for temporary files has a random name; what is not there is no path of this machine. */
-function insideTemporary(folder: string): Replacement {
+function insideTemporary(folder: string): Place {
   const pattern = new RegExp(`${BEFORE}${escape(folder + sep)}[^\\s"'/\\\\]+`, 'g');
-  return { pattern, by: (found) => (existsSync(found) ? '<tmp>' : undefined) };
+  return { folder, pattern, by: (found) => (existsSync(found) ? '<tmp>' : undefined) };
 }
 
 const BEFORE = '(?<![\\w.-])';

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, relative } from 'node:path';
+import { Project } from './project';
+
+const REPOSITORY = join(__dirname, '../..');
+
+/** What a user of AWS has installed; Google's provider is not among it. */
+const NEIGHBOURS = ['cdktf', 'constructs', '@cdktf/provider-aws', '@types/node', '@types/jest', 'expect'];
+
+let project: Project;
+let files: readonly string[];
+beforeAll(() => {
+  project = new Project(NEIGHBOURS);
+  const all = readdirSync(project.installed, { recursive: true, withFileTypes: true, encoding: 'utf8' });
+  files = all
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(project.installed, join(entry.parentPath, entry.name)))
+    .sort();
+}, 60_000);
+afterAll(() => project.remove());
+
+const read = (path: string) => readFileSync(join(project.installed, path), 'utf8');
+
+describe('the packed package', () => {
+  test('holds what users need, and nothing else', () => {
+    expect(files.filter((path) => !path.startsWith('dist/'))).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'package.json',
+    ]);
+    expect(files.filter((path) => !/^dist\/(lib|stacks|cli)\/.+\.(js|d\.ts)$/.test(path)).slice(4)).toEqual(
+      [],
+    );
+    expect(files.filter((path) => /test\.|__snapshots__/.test(path))).toEqual([]);
+  });
+
+  test('names no folder of the machine that built it', () => {
+    const folders = [REPOSITORY, `${homedir()}/`];
+    expect(files.filter((path) => folders.some((folder) => read(path).includes(folder)))).toEqual([]);
+  });
+
+  test('is what other tools expect of a package', () => {
+    project.node([join(REPOSITORY, 'node_modules/publint/src/cli.js'), 'run', project.tarball, '--strict']);
+  }, 60_000);
+
+  test('keeps what each entry point promises', () => {
+    const entries = Object.keys(JSON.parse(read('package.json')).exports as Record<string, string>);
+    const specifiers = entries.map((entry) => entry.replace('.', 'cdktf-dataops'));
+    project.write(
+      'load.mjs',
+      specifiers
+        .map(
+          (name) =>
+            `import ${JSON.stringify(name)}${name.endsWith('.json') ? ' with { type: "json" }' : ''};`,
+        )
+        .join('\n'),
+    );
+    project.write('load.cjs', specifiers.map((name) => `require(${JSON.stringify(name)});`).join('\n'));
+    project.node(['load.mjs']);
+    project.node(['load.cjs']);
+  }, 60_000);
+
+  test('hides the rest', () => {
+    project.write('deep.cjs', `require('cdktf-dataops/dist/lib/names.js')`);
+    expect(() => project.node(['deep.cjs'])).toThrow('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
+});
+
+describe('a project with AWS alone', () => {
+  beforeAll(() => {
+    for (const file of ['platform.ts', 'main.ts', 'platform.test.ts'])
+      project.copy(`examples/minimal/${file}`, file);
+    project.write('stack.ts', `export { PlatformStack } from 'cdktf-dataops/stacks';\n`);
+  });
+
+  test('has no provider of Google', () => {
+    project.write('google.cjs', `require('@cdktf/provider-google/package.json')`);
+    expect(() => project.node(['google.cjs'])).toThrow('not installed here');
+  });
+
+  const FILES = ['main.ts', 'platform.test.ts', 'stack.ts'];
+  const types = ['node', 'jest'];
+
+  test('compiles, the declarations of the package included', () => {
+    project.compile({ module: 'nodenext', types, skipLibCheck: false, noEmit: true }, ...FILES);
+  }, 120_000);
+
+  test('compiles for a bundler', () => {
+    project.compile({ module: 'preserve', types, skipLibCheck: true, noEmit: true }, ...FILES);
+  }, 120_000);
+
+  test('synthesizes the platform', () => {
+    project.compile({ module: 'nodenext', skipLibCheck: true, outDir: 'built' }, 'main.ts');
+    project.node(['built/main.js'], { CDKTF_OUTDIR: 'synthesized' });
+    const manifest = JSON.parse(readFileSync(join(project.folder, 'synthesized/manifest.json'), 'utf8')) as {
+      stacks: Record<string, unknown>;
+    };
+    expect(Object.keys(manifest.stacks)).toHaveLength(2);
+  }, 120_000);
+});
