@@ -29,7 +29,8 @@ export class InfrastructureSnapshot {
  * ordinal (`aws_s3_bucket 2`), with the same labels in every reference. Texts that hold JSON are shown as structure.
  *
  * Not shown, so that it changes nothing: names and paths of constructs, `placeholders`, where this machine has its folders, the
- * path of a state in a local file, hashes of assets and file contents, versions of providers, metadata of cdktf.
+ * path of a state in a local file, hashes of assets and file contents, versions of providers, metadata of cdktf, and
+ * the order of keys and the spaces in JSON.
  * Everything else is shown.
  *
  * @throws SynthesisError

@@ -60,7 +60,7 @@ class Rendering {
 
   private item(key: string, item: Json, indent: string): readonly string[] {
     if (!isObject(item) || entriesOf(item).length === 0)
-      return this.value((value = '') => `${indent}${DASH}${value}`.trimEnd(), key, item, indent + INDENT);
+      return this.value(dashed(indent), key, item, indent + INDENT);
     const [first = '', ...rest] = this.entries(item, indent + INDENT);
     return [`${indent}${DASH}${first.slice(indent.length + DASH.length)}`, ...rest];
   }
@@ -75,6 +75,10 @@ const DASH = '- ';
 
 function keyed(start: string): Begin {
   return (value) => (value === undefined ? start : `${start.padEnd(COLUMN)} = ${value}`);
+}
+
+function dashed(indent: string): Begin {
+  return (value) => (value === undefined ? `${indent}-` : `${indent}${DASH}${value}`);
 }
 
 function marked(begin: Begin, mark: string): Begin {

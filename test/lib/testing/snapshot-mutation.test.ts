@@ -48,7 +48,9 @@ const mutations: Record<string, (value: Json) => Json | undefined> = {
     if (typeof value === 'number') return value + 1;
     if (typeof value !== 'string') return 'something';
     const at = Math.floor(random() * (value.length + 1));
-    return `${value.slice(0, at)}${['x', ' ', '"', '.', '}'][Math.floor(random() * 5)]}${value.slice(at)}`;
+    // Between the tokens of JSON a space means nothing, and is not shown.
+    const inserted = value.startsWith('{') ? ['x', '"', '.', '}'] : ['x', '"', '.', '}', ' '];
+    return `${value.slice(0, at)}${inserted[Math.floor(random() * inserted.length)]}${value.slice(at)}`;
   },
   'a list of it': (value) => [value],
   'with more in it': (value) => ({ more: value }),
