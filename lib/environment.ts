@@ -17,6 +17,8 @@ export interface ProductionOptions<C extends AnyCloud> {
   readonly target: C['kinds']['target'];
   /** Things that exist already and are used or taken over. @default - everything is created */
   readonly adopt?: C['kinds']['adoption'];
+  /** The git branch that it is deployed from; `dataops up` refuses any other. @default - any branch */
+  readonly branch?: string;
 }
 
 export interface StagingOptions<C extends AnyCloud> extends Omit<ProductionOptions<C>, 'cloud'> {}
@@ -62,6 +64,7 @@ interface EnvironmentProps<C extends AnyCloud, X extends Settings> {
   readonly owner?: string;
   readonly expires?: string;
   readonly shareAccountWithProduction?: string;
+  readonly branch?: string;
   readonly decommissioned?: Decommission;
   readonly production?: Environment<C, Settings>;
 }
@@ -83,6 +86,8 @@ export class Environment<C extends AnyCloud, X extends Settings> {
   readonly expires?: string;
   /** Why a sandbox shares production's account. */
   readonly shareAccountWithProduction?: string;
+  /** The git branch that it is deployed from. */
+  readonly branch?: string;
   /** Set when this environment is being taken down on purpose. */
   readonly decommissioned?: Decommission;
   /** The environment that this one mirrors; absent on production itself. */
@@ -98,6 +103,7 @@ export class Environment<C extends AnyCloud, X extends Settings> {
     this.owner = props.owner;
     this.expires = props.expires;
     this.shareAccountWithProduction = props.shareAccountWithProduction;
+    this.branch = props.branch;
     this.decommissioned = props.decommissioned;
     this.production = props.production;
     checkEnvironment(this, misfits);

@@ -5,6 +5,7 @@ import type { AnyCloud, BuildContext } from '../lib/cloud';
 import { renderProblem } from '../lib/errors';
 import { checkGolden, letGo, renewed, type Golden, type GoldenEntry } from '../lib/golden';
 import { statePrefix } from '../lib/names';
+import { describe, type StackDescription } from './description';
 import { isWritingGolden } from './golden/mode';
 import { problemsOfTree } from './tree';
 
@@ -15,6 +16,10 @@ export interface PlatformStackProps {
   readonly golden?: Golden;
   /** Paths of stores, keys and secrets that left the definition on purpose. @default - none */
   readonly removed?: readonly string[];
+  /** The git branch that it is deployed from. @default - any */
+  readonly branch?: string;
+  /** Why it is being taken down. @default - it is not */
+  readonly decommissioned?: string;
 }
 
 /** The stack of a platform in one environment: provider, state, and the checks that only a stack can make. */
@@ -23,12 +28,18 @@ export class PlatformStack extends TerraformStack {
   private readonly context: BuildContext;
   private readonly golden?: Golden;
   private readonly removed: readonly string[];
+  private readonly description: () => StackDescription;
 
-  constructor(scope: Construct, id: string, { cloud, context, golden, removed = [] }: PlatformStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { cloud, context, golden, removed = [], ...rest }: PlatformStackProps,
+  ) {
     super(scope, id);
     this.context = context;
     this.golden = golden;
     this.removed = removed;
+    this.description = () => describe(this, cloud.name, context, rest);
     this.provider = cloud.parts.provider(this, context);
     cloud.parts.state(this, `${statePrefix(context.identity)}/platform.tfstate`, context);
     this.node.addValidation({
@@ -46,9 +57,13 @@ export class PlatformStack extends TerraformStack {
     return renewed({ pinned, classified: classifiedIn(this), moved: () => this.movedAddresses() });
   }
 
-  /** What left the definition on purpose is forgotten, not destroyed, wherever stores are retained. */
+  /**
+   * Besides the resources: what the stack says of itself, and, wherever stores are retained, that what left the definition on
+   * purpose is forgotten, not destroyed.
+   */
   override toTerraform(): Record<string, unknown> {
     const json = super.toTerraform() as Record<string, unknown>;
+    json['//'] = { ...(json['//'] as object), dataops: this.description() };
     const pinned = this.pinned();
     if (pinned === undefined || !this.retains) return json;
     const forgotten = letGo({ pinned, classified: classifiedIn(this), removed: this.removed });

@@ -8,7 +8,9 @@ import type {
 } from '../environment';
 import type { Shape, ShapesOf } from '../shape';
 
-const staging = { target: 'unknown', adopt: 'unknown' } as const satisfies ShapesOf<StagingOptions<AnyCloud>>;
+const staging = { target: 'unknown', adopt: 'unknown', branch: 'text' } as const satisfies ShapesOf<
+  StagingOptions<AnyCloud>
+>;
 
 const production = { cloud: 'unknown', ...staging } as const satisfies ShapesOf<ProductionOptions<AnyCloud>>;
 

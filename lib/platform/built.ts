@@ -52,6 +52,8 @@ export class BuiltPlatform extends Construct {
       context: props.context,
       golden: props.golden,
       removed: props.definition.removed,
+      branch: props.environment.branch,
+      decommissioned: props.environment.decommissioned?.reason,
     });
   }
 

@@ -1,0 +1,63 @@
+import type { ResourceClass } from '../lib/classification';
+import { classifiedIn } from '../lib/classification';
+import type { BuildContext, EnvironmentClass } from '../lib/cloud';
+import type { PlatformStack } from './platform-stack';
+
+/** What a synthesized stack says of itself, under `"//".dataops`: enough to run its life without the code that made it. */
+export interface StackDescription {
+  /** Which form of description this is; a tool refuses what it does not know. */
+  readonly format: typeof DESCRIPTION_FORMAT;
+  /** The cloud's name, for example `aws`. */
+  readonly cloud: string;
+  readonly platform: string;
+  readonly environment: string;
+  readonly environmentClass: EnvironmentClass;
+  /** AWS account or Google Cloud project. */
+  readonly account: string;
+  readonly region: string;
+  /** Tells this life of the environment from the next of the same name. */
+  readonly creation: string;
+  /** Who it belongs to. @default - nobody in particular */
+  readonly owner?: string;
+  /** After when it may be removed. @default - never */
+  readonly expires?: string;
+  /** The git branch that it is deployed from. @default - any */
+  readonly branch?: string;
+  /** Why it is being taken down, where production's protections were dropped on purpose. @default - it is not */
+  readonly decommissioned?: string;
+  /** Whether stores, keys and secrets outlive their place in the definition. */
+  readonly retains: boolean;
+  /** Stores, keys and secrets by address: what a plan must not delete where they are retained. */
+  readonly classified: Readonly<Record<string, { readonly class: ResourceClass; readonly name: string }>>;
+}
+
+export const DESCRIPTION_FORMAT = 1;
+
+export function describe(
+  stack: PlatformStack,
+  cloud: string,
+  { identity, environmentClass, labels }: BuildContext,
+  { branch, decommissioned }: Pick<StackDescription, 'branch' | 'decommissioned'>,
+): StackDescription {
+  const { platform, environment, account, region } = identity;
+  const classified = classifiedIn(stack).map(({ address, class: kind, name }) => [
+    address,
+    { class: kind, name },
+  ]);
+  return {
+    format: DESCRIPTION_FORMAT,
+    cloud,
+    platform,
+    environment,
+    environmentClass,
+    account,
+    region,
+    creation: labels.creation,
+    owner: labels.owner,
+    expires: labels.expires,
+    branch,
+    decommissioned,
+    retains: stack.retains,
+    classified: Object.fromEntries(classified) as StackDescription['classified'],
+  };
+}
