@@ -18,26 +18,40 @@ interface AppSettings {
  *
  * @throws BadInput when there is no app; Failure with what the app said when it failed
  */
-export async function runApp(
-  { folder, env }: Pick<Terminal, 'folder' | 'env'>,
-  context: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const settings = await readSettings(folder);
+export async function runApp(terminal: AppPlace, context: Context): Promise<void> {
   const outdir = await mkdtemp(join(tmpdir(), 'dataops-'));
   try {
-    const given = env.CDKTF_CONTEXT_JSON ? (JSON.parse(env.CDKTF_CONTEXT_JSON) as object) : {};
-    const { code, output } = await runShell(settings.app, folder, {
-      ...env,
-      CDKTF_OUTDIR: outdir,
-      CDKTF_CONTEXT_JSON: JSON.stringify({ ...settings.context, ...given, ...context }),
-    });
-    if (code !== 0) throw new Failure(`the app (\`${settings.app}\`) failed:\n${output.trimEnd()}`);
+    await synthesizeApp(terminal, context, outdir);
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }
 }
 
-async function readSettings(folder: string): Promise<AppSettings> {
+export type AppPlace = Pick<Terminal, 'folder' | 'env'>;
+export type Context = Readonly<Record<string, unknown>>;
+
+/**
+ * Lets the user's app synthesize, with additional context, into a folder.
+ *
+ * @throws BadInput when there is no app; Failure with what the app said when it failed
+ */
+export async function synthesizeApp(
+  { folder, env }: AppPlace,
+  context: Context,
+  outdir: string,
+): Promise<void> {
+  const settings = await readSettings(folder);
+  const given = env.CDKTF_CONTEXT_JSON ? (JSON.parse(env.CDKTF_CONTEXT_JSON) as object) : {};
+  const { code, output } = await runShell(settings.app, folder, {
+    ...env,
+    CDKTF_OUTDIR: outdir,
+    CDKTF_CONTEXT_JSON: JSON.stringify({ ...settings.context, ...given, ...context }),
+  });
+  if (code !== 0) throw new Failure(`the app (\`${settings.app}\`) failed:\n${output.trimEnd()}`);
+}
+
+/** What `cdktf.json` says of the app in this folder. @throws BadInput when there is none, or it is none */
+export async function readSettings(folder: string): Promise<AppSettings> {
   const file = join(folder, 'cdktf.json');
   let settings: Partial<AppSettings>;
   try {

@@ -2,10 +2,15 @@ import { Command, CommanderError } from 'commander';
 import { InvalidPlatform } from '../lib/errors';
 import { explain } from './aws/failures';
 import { bootstrapCommand } from './commands/bootstrap';
+import { downCommand } from './commands/down';
 import { goldenCommand } from './commands/golden';
 import { secretCommand } from './commands/secret';
+import { upCommand } from './commands/up';
 import { BadInput, EXIT, Failure } from './failure';
 import { print, type Terminal } from './terminal';
+
+/** In the order in which the help lists them. */
+const COMMANDS = [bootstrapCommand, upCommand, downCommand, secretCommand, goldenCommand];
 
 /** Runs the `dataops` command and gives its exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -23,8 +28,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 function program(terminal: Terminal): Command {
   const dataops = new Command('dataops').description('The life of data platforms and their sandboxes');
-  for (const command of [bootstrapCommand(terminal), secretCommand(terminal), goldenCommand(terminal)])
-    dataops.addCommand(command);
+  for (const command of COMMANDS) dataops.addCommand(command(terminal));
   for (const command of withChildren(dataops))
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.stdout.write(text),

@@ -1,7 +1,10 @@
+import type { Glue } from '@aws-sdk/client-glue';
 import type { IAM } from '@aws-sdk/client-iam';
 import type { KMS } from '@aws-sdk/client-kms';
 import type { S3 } from '@aws-sdk/client-s3';
+import type { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import type { SSM } from '@aws-sdk/client-ssm';
 import type { STS } from '@aws-sdk/client-sts';
 import { Failure } from '../failure';
 
@@ -15,10 +18,13 @@ export interface ClientOptions {
 }
 
 export interface Clients {
+  readonly glue: Glue;
   readonly iam: IAM;
   readonly kms: KMS;
+  readonly 'resource-groups-tagging-api': ResourceGroupsTaggingAPI;
   readonly s3: S3;
   readonly 'secrets-manager': SecretsManager;
+  readonly ssm: SSM;
   readonly sts: STS;
 }
 
@@ -26,12 +32,18 @@ type Loaders = { readonly [P in keyof Clients]: () => new (options: ClientOption
 
 // Required when a command first needs them: the SDK is an optional dependency, and slow to load.
 const loaders: Loaders = {
+  glue: () => (require('@aws-sdk/client-glue') as typeof import('@aws-sdk/client-glue')).Glue,
   iam: () => (require('@aws-sdk/client-iam') as typeof import('@aws-sdk/client-iam')).IAM,
   kms: () => (require('@aws-sdk/client-kms') as typeof import('@aws-sdk/client-kms')).KMS,
+  'resource-groups-tagging-api': () =>
+    (
+      require('@aws-sdk/client-resource-groups-tagging-api') as typeof import('@aws-sdk/client-resource-groups-tagging-api')
+    ).ResourceGroupsTaggingAPI,
   s3: () => (require('@aws-sdk/client-s3') as typeof import('@aws-sdk/client-s3')).S3,
   'secrets-manager': () =>
     (require('@aws-sdk/client-secrets-manager') as typeof import('@aws-sdk/client-secrets-manager'))
       .SecretsManager,
+  ssm: () => (require('@aws-sdk/client-ssm') as typeof import('@aws-sdk/client-ssm')).SSM,
   sts: () => (require('@aws-sdk/client-sts') as typeof import('@aws-sdk/client-sts')).STS,
 };
 

@@ -1,0 +1,84 @@
+import { iamArn } from '../../../lib/aws/foundation/arn';
+import { accountNames, type AwsTarget } from '../../../lib/aws/foundation/target';
+import type { EnvironmentClass } from '../../../lib/cloud';
+import type { Ground, LiveResource } from '../../environments/ground';
+import { stateOf, type EnvironmentStack } from '../../environments/stack';
+import type { EnvironmentStore } from '../../environments/store';
+import { requireAccount } from '../account';
+import { clients, type ClientOptions } from '../clients';
+import { isNamed } from '../failures';
+import { liveResources } from './live';
+import { S3EnvironmentStore } from './store';
+
+/** An AWS account and region. Each service's client is loaded when it is first needed. */
+export class AwsGround implements Ground {
+  constructor(
+    private readonly target: AwsTarget,
+    private readonly client: Omit<ClientOptions, 'region'> = {},
+  ) {}
+
+  get account(): string {
+    return this.target.account;
+  }
+
+  get region(): string {
+    return this.target.region;
+  }
+
+  requireAccount(): Promise<void> {
+    return requireAccount(this.clients('sts').sts, this.account);
+  }
+
+  store(environmentClass: EnvironmentClass): EnvironmentStore {
+    const { stateBucket } = accountNames(this.target, environmentClass);
+    return new S3EnvironmentStore(this.clients('s3').s3, this.account, stateBucket);
+  }
+
+  async missing(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
+    const classes = [...new Set(stacks.map(({ description }) => description.environmentClass))];
+    const found = await Promise.all([
+      ...stacks.map((stack) => this.missingBucket(stateOf(stack).bucket)),
+      ...classes.map((environmentClass) => this.missingBoundary(environmentClass)),
+    ]);
+    const lines = found.filter((line) => line !== undefined);
+    if (lines.length === 0) return [];
+    const wanted = classes.join(' ');
+    return [
+      ...new Set(lines),
+      `make what is missing with \`dataops bootstrap --account ${this.account} --region ${this.region} --class ${wanted}\``,
+    ];
+  }
+
+  live(platform: string, environment: string): Promise<readonly LiveResource[]> {
+    const { glue, kms } = { glue: () => this.clients('glue').glue, kms: () => this.clients('kms').kms };
+    const searching = { ...this.clients('iam', 'resource-groups-tagging-api'), glue, kms };
+    return liveResources(searching, platform, environment);
+  }
+
+  private async missingBucket(Bucket: string): Promise<string | undefined> {
+    try {
+      await this.clients('s3').s3.headBucket({ Bucket, ExpectedBucketOwner: this.account });
+      return undefined;
+    } catch (error) {
+      if (isNamed(error, 'NotFound', 'NoSuchBucket')) return `the state bucket ${Bucket} does not exist`;
+      throw error;
+    }
+  }
+
+  private async missingBoundary(environmentClass: EnvironmentClass): Promise<string | undefined> {
+    const { boundary } = accountNames(this.target, environmentClass);
+    const PolicyArn = iamArn(this.target, `policy/${boundary}`);
+    try {
+      await this.clients('iam').iam.getPolicy({ PolicyArn });
+      return undefined;
+    } catch (error) {
+      if (isNamed(error, 'NoSuchEntityException'))
+        return `the permissions boundary ${boundary} does not exist`;
+      throw error;
+    }
+  }
+
+  private clients<P extends Parameters<typeof clients>[0][number]>(...names: readonly P[]) {
+    return clients(names, { ...this.client, region: this.region });
+  }
+}

@@ -1,0 +1,169 @@
+import type { S3 } from '@aws-sdk/client-s3';
+import { statePrefix, type Identity } from '../../../lib/names';
+import { formatRecord, parseRecord, type EnvironmentRecord } from '../../environments/record';
+import { stateOf, type StateLocation } from '../../environments/stack';
+import type { EnvironmentStore, Lock, Stored } from '../../environments/store';
+import { Failure } from '../../failure';
+import { isNamed, orNothing } from '../failures';
+
+const RECORD = 'environment.json';
+
+/** Somebody else changed the object, or changes it at this moment. */
+const OUTRUN = ['PreconditionFailed', 'ConditionalRequestConflict'];
+
+/** States and records in the bucket that `dataops bootstrap` makes for one class of environment. */
+export class S3EnvironmentStore implements EnvironmentStore {
+  constructor(
+    private readonly s3: S3,
+    private readonly account: string,
+    private readonly bucket: string,
+  ) {}
+
+  get name(): string {
+    return `s3://${this.bucket}`;
+  }
+
+  async list(platform?: string): Promise<readonly Stored[]> {
+    const keys: string[] = [];
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await this.s3.listObjectsV2({
+        ...this.at(),
+        Prefix: platform === undefined ? '' : platformPrefix(platform),
+        ContinuationToken,
+      });
+      keys.push(...(page.Contents ?? []).map(({ Key }) => Key!).filter((key) => key.endsWith(`/${RECORD}`)));
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken !== undefined);
+    const found = await Promise.all(keys.map((key) => this.readAt(key)));
+    return found.filter((stored) => stored !== undefined);
+  }
+
+  read(identity: Identity): Promise<Stored | undefined> {
+    return this.readAt(recordKey(identity));
+  }
+
+  create(record: EnvironmentRecord): Promise<Stored | undefined> {
+    return this.write(record, { IfNoneMatch: '*' });
+  }
+
+  replace({ version }: Stored, record: EnvironmentRecord): Promise<Stored | undefined> {
+    return this.write(record, { IfMatch: version });
+  }
+
+  async purge({ record, version }: Stored): Promise<void> {
+    for (const stack of record.stacks) {
+      const { key } = stateOf(stack);
+      await this.deleteAllVersions(key);
+      await this.deleteAllVersions(lockKey(key));
+    }
+    const Key = recordKey(record.identity);
+    try {
+      await this.s3.deleteObject({ ...this.at(), Key, IfMatch: version });
+    } catch (error) {
+      // Whoever wrote it since has a new life under this name: its record stays.
+      if (isNamed(error, ...OUTRUN)) return;
+      if (!isNamed(error, 'NoSuchKey')) throw error;
+    }
+    await this.deleteAllVersions(Key);
+  }
+
+  async lock({ bucket, key }: StateLocation): Promise<Lock | undefined> {
+    this.demandOwn(bucket);
+    const text = await this.text(lockKey(key));
+    if (text === undefined) return undefined;
+    const { ID, Who, Created, Operation } = JSON.parse(text) as TerraformLock;
+    const operation = Operation.replace('OperationType', '').toLowerCase();
+    return { id: ID, who: Who, since: Created, operation };
+  }
+
+  async release(state: StateLocation, { id }: Lock): Promise<boolean> {
+    const Key = lockKey(state.key);
+    const found = await orNothing(this.s3.getObject({ ...this.at(), Key }), 'NoSuchKey');
+    const text = await found?.Body?.transformToString();
+    if (text === undefined || (JSON.parse(text) as TerraformLock).ID !== id) return false;
+    try {
+      await this.s3.deleteObject({ ...this.at(), Key, IfMatch: found?.ETag });
+      return true;
+    } catch (error) {
+      if (isNamed(error, 'NoSuchKey', ...OUTRUN)) return false;
+      throw error;
+    }
+  }
+
+  async state({ bucket, key }: StateLocation): Promise<string | undefined> {
+    this.demandOwn(bucket);
+    return this.text(key);
+  }
+
+  private at() {
+    return { Bucket: this.bucket, ExpectedBucketOwner: this.account };
+  }
+
+  private async readAt(Key: string): Promise<Stored | undefined> {
+    const found = await orNothing(this.s3.getObject({ ...this.at(), Key }), 'NoSuchKey');
+    if (found?.Body === undefined || found.ETag === undefined) return undefined;
+    const text = await found.Body.transformToString();
+    return { record: parseRecord(text, `${this.name}/${Key}`), version: found.ETag };
+  }
+
+  private async write(
+    record: EnvironmentRecord,
+    condition: { readonly IfMatch?: string; readonly IfNoneMatch?: string },
+  ): Promise<Stored | undefined> {
+    try {
+      const { ETag } = await this.s3.putObject({
+        ...this.at(),
+        Key: recordKey(record.identity),
+        Body: formatRecord(record),
+        ContentType: 'application/json',
+        ...condition,
+      });
+      return { record, version: ETag! };
+    } catch (error) {
+      if (isNamed(error, 'NoSuchKey', ...OUTRUN)) return undefined;
+      throw error;
+    }
+  }
+
+  private async text(Key: string): Promise<string | undefined> {
+    const found = await orNothing(this.s3.getObject({ ...this.at(), Key }), 'NoSuchKey');
+    return found?.Body?.transformToString();
+  }
+
+  private async deleteAllVersions(key: string): Promise<void> {
+    const { Versions = [], DeleteMarkers = [] } = await this.s3.listObjectVersions({
+      ...this.at(),
+      Prefix: key,
+    });
+    const Objects = [...Versions, ...DeleteMarkers]
+      .filter(({ Key }) => Key === key)
+      .map(({ Key, VersionId }) => ({ Key, VersionId }));
+    if (Objects.length === 0) return;
+    const { Errors = [] } = await this.s3.deleteObjects({ ...this.at(), Delete: { Objects, Quiet: true } });
+    if (Errors.length > 0)
+      throw new Failure(`${Errors.length} versions of ${this.name}/${key} stay: ${Errors[0]?.Message}`);
+    if (Objects.length >= 1000) await this.deleteAllVersions(key);
+  }
+
+  /** A state that lies elsewhere is not this store's to read. */
+  private demandOwn(bucket: string): void {
+    if (bucket !== this.bucket)
+      throw new Failure(
+        `a state lies in the bucket ${bucket}, not in ${this.bucket}, where its class belongs`,
+      );
+  }
+}
+
+/** Terraform's own words. @see https://developer.hashicorp.com/terraform/language/backend/s3#state-locking */
+interface TerraformLock {
+  readonly ID: string;
+  readonly Who: string;
+  readonly Created: string;
+  readonly Operation: string;
+}
+
+const lockKey = (key: string): string => `${key}.tflock`;
+const platformPrefix = (platform: string): string =>
+  `${statePrefix({ platform, environment: 'any', account: 'any', region: 'any' }).split('/')[0]}/`;
+const recordKey = (identity: Identity): string => `${statePrefix(identity)}/${RECORD}`;

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import { defaultName, defaultOwner } from '../life/person';
+import type { Terminal } from '../terminal';
+
+/** What every command about sandboxes can be told about where they lie. */
+export function withPlace(command: Command): Command {
+  return command
+    .option('--platform <name>', 'the platform (default: the only one)')
+    .option('--account <number>', 'one of the accounts for sandboxes (default: as cdktf.json lists them)')
+    .option('--region <region>', 'one of the regions for sandboxes (default: as cdktf.json lists them)');
+}
+
+/** The name that was given, or that of one's own sandbox. */
+export async function nameOrOwn({ folder }: Pick<Terminal, 'folder'>, name?: string): Promise<string> {
+  return name ?? defaultName(await defaultOwner(folder));
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { WANTED } from '../../stacks/wanted';
+import { synthesizeApp, type AppPlace, type Context } from '../app';
+import { cacheFolder } from '../cache';
+import { BadInput, type Failure } from '../failure';
+import { readStack, type EnvironmentStack } from './stack';
+
+/** A stack together with where it was written, assets beside it. */
+export interface WrittenStack extends EnvironmentStack {
+  readonly folder: string;
+}
+
+export interface Wish {
+  /** The environment's name. */
+  readonly name: string;
+  /** Which of several platforms of the app. @default - the only one */
+  readonly platform?: string;
+  /** A sandbox to ask the app for, where its code has none of this name. @default - only what the code has */
+  readonly sandbox?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The stacks of one environment, as the user's app synthesizes them: one that stands in its code, else the sandbox that is
+ * asked for through context.
+ *
+ * The app runs once wherever the last run tells which of both it is.
+ *
+ * @throws BadInput when the app has no such environment
+ */
+export async function synthesizeEnvironment(place: AppPlace, wish: Wish): Promise<readonly WrittenStack[]> {
+  const room = join(cacheFolder(place.env), 'apps', fingerprint(resolve(place.folder)));
+  await mkdir(room, { recursive: true });
+  const memory = join(room, 'declared.json');
+  const declared = await recall(memory);
+  const attempts: readonly Context[] =
+    wish.sandbox === undefined
+      ? [{}]
+      : inOrder(declared?.includes(wish.name) ?? true, [{}, { [WANTED]: wish.sandbox }]);
+
+  let failure: Error | undefined;
+  let seen: readonly WrittenStack[] = [];
+  for (const context of attempts) {
+    try {
+      seen = await synthesizeInto(place, context, join(room, fingerprint(wish.name)));
+    } catch (error) {
+      // What stands in code cannot be asked for a second time: then the code's own counts.
+      failure ??= error as Error;
+      continue;
+    }
+    const asked = WANTED in context ? [wish.name] : [];
+    const names = new Set(seen.map(({ description }) => description.environment));
+    await writeFile(memory, JSON.stringify([...names].filter((name) => !asked.includes(name))));
+    const stacks = chosen(seen, wish);
+    if (stacks.length > 0) return stacks;
+  }
+  throw failure ?? unknownEnvironment(wish, seen);
+}
+
+async function synthesizeInto(
+  place: AppPlace,
+  context: Context,
+  outdir: string,
+): Promise<readonly WrittenStack[]> {
+  await rm(outdir, { recursive: true, force: true });
+  await synthesizeApp(place, context, outdir);
+  const { stacks } = JSON.parse(await readFile(join(outdir, 'manifest.json'), 'utf8')) as Manifest;
+  const idOf = new Map(Object.entries(stacks).map(([id, { constructPath }]) => [constructPath, id]));
+  const read = await Promise.all(
+    Object.entries(stacks).map(async ([id, { dependencies }]) => {
+      const folder = join(outdir, 'stacks', id);
+      const after = dependencies.map((path) => idOf.get(path)).filter((known) => known !== undefined);
+      const stack = await readStack(folder, after);
+      return stack && { ...stack, folder };
+    }),
+  );
+  return read.filter((stack) => stack !== undefined);
+}
+
+interface Manifest {
+  readonly stacks: Readonly<
+    Record<string, { readonly constructPath: string; readonly dependencies: readonly string[] }>
+  >;
+}
+
+function chosen(stacks: readonly WrittenStack[], { name, platform }: Wish): readonly WrittenStack[] {
+  const named = stacks.filter(({ description }) => description.environment === name);
+  const wanted = named.filter(
+    ({ description }) => platform === undefined || description.platform === platform,
+  );
+  const platforms = [...new Set(wanted.map(({ description }) => description.platform))];
+  if (platforms.length > 1)
+    throw new BadInput(
+      `the environment '${name}' exists in several platforms: ${platforms.join(', ')}; say which one with --platform`,
+    );
+  const places = new Set(wanted.map(({ description }) => `${description.account} ${description.region}`));
+  if (places.size > 1)
+    throw new BadInput(
+      `the environment '${name}' is built in several places: ${[...places].join(', ')}; give each a name of its own`,
+    );
+  return wanted;
+}
+
+function unknownEnvironment({ name, platform, sandbox }: Wish, seen: readonly WrittenStack[]): Failure {
+  const known = [
+    ...new Set(seen.map(({ description }) => `${description.platform}/${description.environment}`)),
+  ];
+  const of = platform === undefined ? '' : ` of the platform '${platform}'`;
+  const fix =
+    sandbox === undefined
+      ? 'name one of those'
+      : `let the app's entry build what is asked for: \`wantedSandbox(app)\` of 'cdktf-dataops/stacks'`;
+  return new BadInput(
+    `the app builds no environment '${name}'${of}; it builds: ${known.length > 0 ? known.join(', ') : 'none'}; ${fix}`,
+  );
+}
+
+async function recall(file: string): Promise<readonly string[] | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as string[];
+  } catch {
+    return undefined;
+  }
+}
+
+function inOrder<T>(asIs: boolean, pair: readonly [T, T]): readonly T[] {
+  return asIs ? pair : [pair[1], pair[0]];
+}
+
+const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,0 +1,86 @@
+import type { Ground, LiveResource } from '../environments/ground';
+import type { EnvironmentRecord } from '../environments/record';
+import type { Stored } from '../environments/store';
+import { Failure } from '../failure';
+import { Claim } from './claim';
+import { proveDisposable } from './disposable';
+import { refuseWhileLocked } from './locks';
+import { whoRuns } from './person';
+import { checkStates, marksOf } from './states';
+import { explained, inOrder, storedFolder, wasLocked, workspaceOf } from './stacks';
+import { Clock, type Tools } from './tools';
+
+export interface DownResult {
+  readonly record: EnvironmentRecord;
+  /** What the services keep for a while by rule, with the date on which each goes. */
+  readonly pending: readonly LiveResource[];
+  readonly seconds: number;
+}
+
+/** How often leftovers are looked for again: what services list lags behind what they did. */
+const PAUSES = [0, 500, 1000, 2000, 4000];
+
+/**
+ * Destroys a sandbox from what is stored with its state, shows that nothing is left, and removes state and record. A run
+ * that was cut off is repeated.
+ *
+ * @param ground one of the accounts for sandboxes
+ * @throws Failure when it is not proven disposable, somebody works on it, or anything is left
+ */
+export async function down(tools: Tools, ground: Ground, stored: Stored): Promise<DownResult> {
+  const clock = new Clock();
+  const { record } = stored;
+  const { environment } = record.identity;
+  const store = ground.store('sandbox');
+  await clock.time('check', async () => {
+    await ground.requireAccount();
+    await Promise.all([
+      proveDisposable(ground, record),
+      refuseWhileLocked(store, record),
+      checkStates(store, record),
+    ]);
+    await tools.engine();
+  });
+  const claim = await Claim.begin(store, stored, {
+    ...record,
+    status: 'destroying',
+    by: whoRuns(),
+    updated: tools.now().toISOString(),
+  });
+  try {
+    await inOrder(record.stacks, 'destroy', async (stack) => {
+      const workspace = await workspaceOf(tools, stack, storedFolder(tools.terminal, stack));
+      await clock.time('init', () => workspace.init());
+      await clock.time('destroy', () => workspace.destroy());
+    });
+  } catch (error) {
+    if (wasLocked(error)) await claim.withdraw();
+    else await claim.update({ states: await marksOf(store, record.stacks) });
+    throw explained(error, environment);
+  }
+  const live = await clock.time('audit', () => settledLeftovers(ground, record));
+  const left = live.filter(({ pending }) => pending === undefined);
+  if (left.length > 0) {
+    await claim.update({ states: await marksOf(store, record.stacks) });
+    throw new Failure(
+      `${left.length} things of '${environment}' are left: ${left.map(({ id }) => id).join(', ')}; ` +
+        `take them into the state again with \`dataops recover ${environment}\`, then repeat \`dataops down ${environment}\``,
+    );
+  }
+  await clock.time('purge', () => store.purge(claim.stored));
+  return { record, pending: live.filter(({ pending }) => pending !== undefined), seconds: clock.total };
+}
+
+async function settledLeftovers(
+  ground: Ground,
+  { identity, creation }: EnvironmentRecord,
+): Promise<readonly LiveResource[]> {
+  let live: readonly LiveResource[] = [];
+  for (const pause of PAUSES) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    const found = await ground.live(identity.platform, identity.environment);
+    live = found.filter((resource) => resource.creation === creation);
+    if (live.every(({ pending }) => pending !== undefined)) break;
+  }
+  return live;
+}

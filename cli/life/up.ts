@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import type { AwsTarget } from '../../lib/aws/foundation/target';
+import { sandboxTargets, groundOf, type AccountOptions } from '../environments/accounts';
+import { withLife } from '../environments/labels';
+import { RECORD_FORMAT, type EnvironmentRecord } from '../environments/record';
+import { hashOf, identityOf } from '../environments/stack';
+import type { Stored } from '../environments/store';
+import { synthesizeEnvironment, type WrittenStack } from '../environments/synthesize';
+import { BadInput, Failure } from '../failure';
+import { gitState, type GitState } from '../git';
+import { libraryVersion } from '../version';
+import { Claim } from './claim';
+import { after, DEFAULT_LIFE, momentOf, untilText } from './duration';
+import { refuseWhileLocked } from './locks';
+import { defaultName, defaultOwner, whoRuns } from './person';
+import { checkStates, marksOf } from './states';
+import { explained, inOrder, wasLocked, workspaceOf } from './stacks';
+import { Clock, type Tools } from './tools';
+
+export interface UpOptions extends AccountOptions {
+  /** @default - the owner's name, with `branch` the branch added */
+  readonly name?: string;
+  /** @default - git's e-mail address, else the login name */
+  readonly owner?: string;
+  /** How long it lives, for example `48h`; only the first `up` of a life asks. @default '48h' */
+  readonly for?: string;
+  /** One sandbox per git branch. @default false */
+  readonly branch?: boolean;
+  /** @default - the app's only one */
+  readonly platform?: string;
+}
+
+export interface UpResult {
+  readonly record: EnvironmentRecord;
+  readonly stacks: readonly WrittenStack[];
+  /** Whether Terraform had anything to do. */
+  readonly changed: boolean;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly seconds: number;
+}
+
+/** Creates an environment, or brings it to what the code says now. */
+export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
+  const clock = new Clock();
+  const { terminal } = tools;
+  const [git, owner, sandboxes] = await Promise.all([
+    gitState(terminal.folder),
+    options.owner ?? defaultOwner(terminal.folder),
+    sandboxTargets(terminal, options).catch(noneListed),
+  ]);
+  const name = options.name ?? defaultName(owner, branchOf(options, git));
+  const firstExpiry = after(tools.now(), options.for ?? DEFAULT_LIFE);
+  const [target] = sandboxes;
+  const synthesized = await clock.time('synthesize', () =>
+    synthesizeEnvironment(terminal, {
+      name,
+      platform: options.platform,
+      sandbox: target && { owner, name, expires: firstExpiry, target },
+    }),
+  );
+  const ground = groundOf(synthesized, sandboxes);
+  const { description } = synthesized[0]!;
+  if (description.environmentClass !== 'sandbox') throw isProtected(name, synthesized);
+  const store = ground.store(description.environmentClass);
+  const identity = identityOf(description);
+  const [found] = await clock.time('check', () =>
+    Promise.all([store.read(identity), ground.requireAccount()]),
+  );
+  checkMayChange(found?.record, owner, options.owner !== undefined, tools.now());
+
+  const life = lifeOf(found, options.for === undefined ? description.expires : firstExpiry);
+  checkAlive(name, life.expires, tools.now());
+  const stacks = synthesized.map((stack) => ({ ...stack, json: withLife(stack.json, life) }));
+  const hash = hashOf(stacks);
+  if (found?.record.status === 'ready' && found.record.applied === hash)
+    return { record: found.record, stacks, changed: false, outputs: {}, seconds: clock.total };
+
+  await clock.time('check', async () => {
+    const missing = await ground.missing(stacks);
+    if (missing.length > 0) throw new Failure(missing.join('; '));
+    await tools.engine();
+    if (found !== undefined) await refuseWhileLocked(store, found.record);
+    if (found !== undefined) await checkStates(store, found.record);
+  });
+
+  const now = tools.now().toISOString();
+  const claim = await Claim.begin(store, found, {
+    format: RECORD_FORMAT,
+    identity,
+    cloud: description.cloud,
+    environmentClass: description.environmentClass,
+    ...life,
+    owner: description.owner,
+    status: 'applying',
+    by: whoRuns(),
+    created: found?.record.created ?? now,
+    updated: now,
+    ...(git && { commit: git.dirty ? `${git.commit}+` : git.commit, branch: git.branch }),
+    library: libraryVersion(),
+    hash,
+    applied: found?.record.applied,
+    stacks: stacks.map(({ id, json, description: said, after: first }) => ({
+      id,
+      json,
+      description: { ...said, ...life },
+      after: first,
+    })),
+    states: found?.record.states ?? {},
+    seconds: clock.seconds,
+  });
+
+  const outputs: Record<string, unknown> = {};
+  try {
+    await inOrder(stacks, 'deploy', async (stack) => {
+      const workspace = await workspaceOf(tools, stack, stack.folder, (said) => Object.assign(outputs, said));
+      await clock.time('init', () => workspace.init());
+      await clock.time('apply', () => workspace.apply({ autoApprove: true }));
+    });
+  } catch (error) {
+    if (wasLocked(error)) await claim.withdraw();
+    else await claim.update({ status: 'failed', updated: tools.now().toISOString() });
+    throw explained(error, name);
+  }
+  await claim.update({
+    status: 'ready',
+    applied: hash,
+    updated: tools.now().toISOString(),
+    states: await marksOf(store, stacks),
+    seconds: { ...clock.seconds, total: clock.total },
+  });
+  return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };
+}
+
+/** Its plan is read by a person first, and by the guard. */
+function isProtected(name: string, stacks: readonly WrittenStack[]): BadInput {
+  return new BadInput(
+    `'${name}' is protected, and this command applies without asking; deploy it with \`npx cdktf deploy ${stacks.map(({ id }) => id).join(' ')}\``,
+  );
+}
+
+/** Without a list of accounts, what stands in code can still be deployed. */
+function noneListed(error: unknown): readonly AwsTarget[] {
+  if (error instanceof BadInput) return [];
+  throw error;
+}
+
+function branchOf({ branch }: UpOptions, git: GitState | undefined): string | undefined {
+  if (branch !== true) return undefined;
+  if (git?.branch === undefined)
+    throw new BadInput(
+      '--branch needs a git branch, and there is none checked out here; leave it out, or name the sandbox',
+    );
+  return git.branch;
+}
+
+/** What the record has decided stays; a new life gets a new id. */
+function lifeOf(
+  found: Stored | undefined,
+  expires: string | undefined,
+): { creation: string; expires?: string } {
+  if (found !== undefined) return { creation: found.record.creation, expires: found.record.expires };
+  return { creation: randomUUID(), expires };
+}
+
+function checkMayChange(
+  record: EnvironmentRecord | undefined,
+  owner: string,
+  named: boolean,
+  now: Date,
+): void {
+  if (record === undefined) return;
+  const { identity, status, by, updated, expires } = record;
+  if (!named && record.owner !== undefined && record.owner !== owner)
+    throw new BadInput(
+      `the sandbox '${identity.environment}' belongs to ${record.owner}, got ${owner}; take another name, or say --owner ${record.owner} to change theirs`,
+    );
+  if (status === 'destroying')
+    throw new Failure(
+      `the sandbox '${identity.environment}' is being destroyed since ${updated} by ${by}; finish that with \`dataops down ${identity.environment}\``,
+    );
+  checkAlive(identity.environment, expires, now);
+}
+
+function checkAlive(name: string, expires: string | undefined, now: Date): void {
+  if (expires === undefined || momentOf(expires) > now) return;
+  throw new BadInput(
+    `the sandbox '${name}' expired on ${expires}, ${untilText(now, momentOf(expires))} ago; give it more time with ` +
+      `\`dataops extend ${name}\`, or remove it with \`dataops down ${name}\``,
+  );
+}
