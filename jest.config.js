@@ -38,6 +38,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   moduleNameMapper: {
     '^cdktf-dataops$': '<rootDir>/lib/index.ts',
+    '^cdktf-dataops/cost$': '<rootDir>/lib/cost.ts',
     '^cdktf-dataops/(aws|google|testing)$': '<rootDir>/lib/$1/index.ts',
     '^cdktf-dataops/stacks$': '<rootDir>/stacks/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

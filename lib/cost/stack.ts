@@ -1,0 +1,33 @@
+import { asObject, entriesOf, isObject, type JsonObject } from '../synthesized/json';
+import { assess, unknown, type Verdict } from './assess';
+
+/** A verdict on each block of a stack that makes resources. */
+export function assessStack(
+  stack: JsonObject,
+  region: string,
+): readonly (Verdict & { readonly type: string })[] {
+  const siblings = asObject(stack.resource);
+  const resources = entriesOf(siblings).flatMap(([type, blocks]) =>
+    entriesOf(blocks).map(([, block]) => ({
+      type,
+      ...assess(type, asObject(block), siblings, regionOf(stack, asObject(block), region)),
+    })),
+  );
+  const modules = entriesOf(stack.module).map(() => ({
+    type: 'module',
+    ...unknown('what a module makes is only known when it is deployed'),
+  }));
+  return [...resources, ...modules];
+}
+
+/** A resource may have a region of its own: by name, as of version 6 of the AWS provider, or by a provider's alias. */
+function regionOf(stack: JsonObject, { region, provider }: JsonObject, others: string): string {
+  if (typeof region === 'string' && !region.includes('${')) return region;
+  const [, local = '', alias] =
+    typeof provider === 'string' ? (/^(\w+)\.([\w-]+)$/.exec(provider) ?? []) : [];
+  const configured = asObject(stack.provider)[local];
+  const [block] = (Array.isArray(configured) ? configured : [configured])
+    .filter(isObject)
+    .filter((one) => one.alias === alias);
+  return typeof block?.region === 'string' ? block.region : others;
+}
