@@ -6,6 +6,12 @@ const listed = (service: string, region: string, version: string): Source => ({
   date: `${version.slice(0, 4)}-${version.slice(4, 6)}-${version.slice(6, 8)}`,
 });
 
+/** The same, where only the day of publication was noted. */
+const current = (service: string, region: string, date: string): Source => ({
+  ...listed(service, region, 'current'),
+  date,
+});
+
 /** AWS's price list as the tests of Infracost recorded it for us-east-1. */
 const recorded = (type: string, date: string): Source => ({
   url:
@@ -36,11 +42,12 @@ const virginia = {
   database: recorded('db_instance', '2026-05-03'),
   ecs: recorded('ecs_service', '2025-07-04'),
   efs: recorded('efs_file_system', '2024-07-01'),
-  endpoint: recorded('vpc_endpoint', '2024-10-18'),
+  endpoint: current('AmazonVPC', 'us-east-1', '2026-09-17'),
   kinesis: recorded('kinesis_stream', '2024-07-01'),
   loadBalancer: recorded('lb', '2024-07-01'),
   address: recorded('eip', '2024-07-01'),
   mwaa: recorded('mwaa_environment', '2024-07-01'),
+  smallMwaa: current('AmazonMWAA', 'us-east-1', '2026-09-11'),
   nat: recorded('nat_gateway', '2024-07-01'),
   aurora: recorded('rds_cluster_instance', '2025-03-05'),
   redshift: recorded('redshift_cluster', '2024-07-01'),
@@ -101,8 +108,8 @@ export const AWS_PRICES: Prices = {
   'kinesis-on-demand': hourly('on-demand stream', { 'us-east-1': of(0.04, virginia.kinesis) }),
   'kinesis-shard': hourly('shard', { 'us-east-1': of(0.015, virginia.kinesis) }),
   'efs-throughput': monthly('MiB/s of provisioned throughput', { 'us-east-1': of(6, virginia.efs) }),
+  ...inVirginia('mwaa', 'Airflow environment', virginia.smallMwaa, { 'mw1.micro': 0.29, 'mw1.small': 0.49 }),
   ...inVirginia('mwaa', 'Airflow environment', virginia.mwaa, {
-    'mw1.small': 0.49,
     'mw1.medium': 0.74,
     'mw1.large': 0.99,
   }),

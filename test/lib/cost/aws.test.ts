@@ -66,6 +66,7 @@ describe('networks', () => {
 describe('compute', () => {
   test('Airflow costs by its class and the workers above the first', () => {
     expect(dailyOf('aws_mwaa_environment')).toEqual(usd(11.76));
+    expect(dailyOf('aws_mwaa_environment', { environment_class: 'mw1.micro' })).toEqual(usd(6.96));
     expect(dailyOf('aws_mwaa_environment', { environment_class: 'mw1.medium', min_workers: 3 })).toEqual(
       usd((0.74 + 0.22) * 24),
     );
