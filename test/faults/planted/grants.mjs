@@ -1,0 +1,65 @@
+import { faultsIn } from '../fault.mjs';
+
+const grantObjects = (verb) =>
+  `    grantObjects(role, \`zone-\${this.node.id}\`, this.bucket.arn, '${verb}');\n`;
+
+/** A grant that gives too little. */
+const tooLittle = [
+  ...faultsIn('aws/data-lake/zone', 'lib/aws/grants', [
+    ['a reader of a zone reads no objects', grantObjects('read'), ''],
+    ['a reader of a zone lacks its key', '    this.key.grantDecrypt(role);\n', ''],
+    ['a reader of a zone lacks its catalog', '    this.catalog.grantRead(role);\n', ''],
+    ['a reader of a zone cannot query it', '    this.queries.grantQuery(role);\n', ''],
+    ['a writer of a zone writes no objects', grantObjects('write'), ''],
+    ['a writer of a zone lacks its key', '    this.key.grantEncrypt(role);\n', ''],
+    ['a writer of a zone lacks its catalog', '    this.catalog.grantWrite(role);\n', ''],
+  ]),
+  ...faultsIn('aws/secret-store/secret', 'lib/aws/grants', [
+    ['a reader of a secret lacks its key', '    this.key.grantDecrypt(role);\n', ''],
+  ]),
+  ...faultsIn('platform/grants', 'lib/aws/grants', [
+    ['declared reads are not granted', 'for (const zone of reads) lake?.zone(zone).grantRead(role);', ''],
+    ['declared writes are not granted', 'for (const zone of writes) lake?.zone(zone).grantWrite(role);', ''],
+    [
+      'declared secrets are not granted',
+      'for (const secret of read) secrets?.secret(secret).grantRead(role);',
+      '',
+    ],
+  ]),
+  ...faultsIn('platform/assemble', 'lib/aws/alerts-policy', [
+    ['nothing is watched', '  watchAll(built);\n', ''],
+  ]),
+];
+
+/** A grant that gives too much. */
+const tooMuch = [
+  ...faultsIn('platform/grants', 'lib/aws/grants', [
+    [
+      'whoever writes a zone also reads it',
+      'grantWrite(role);',
+      'grantWrite(role), lake?.zone(zone).grantRead(role);',
+    ],
+  ]),
+  ...faultsIn('aws/data-lake/grants', 'lib/aws/grants', [
+    [
+      'a grant on one zone reaches every bucket',
+      'Resource: `${bucketArn}/*`',
+      `Resource: 'arn:aws:s3:::*/*'`,
+    ],
+  ]),
+  ...faultsIn('aws/secret-store/secret', 'lib/aws/grants', [
+    [
+      'a grant on one secret reaches every secret',
+      '      Resource: this.secretArn,\n',
+      `      Resource: '*',\n`,
+    ],
+  ]),
+  ...faultsIn('aws/data-lake/catalog', 'lib/aws/grants', [
+    ['a grant on one catalog reaches every table', '`table/${database}/*`', `'table/*'`],
+  ]),
+  ...faultsIn('aws/foundation/key', 'lib/aws/grants', [
+    ['a grant of a key reaches every key', 'Resource: this.keyArn }', `Resource: '*' }`],
+  ]),
+];
+
+export const grants = [...tooLittle, ...tooMuch];
