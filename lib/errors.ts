@@ -38,7 +38,6 @@ export type ProblemCode =
   | 'unknown-role'
   | 'unknown-secret'
   | 'unknown-setting'
-  | 'unknown-table'
   | 'unknown-zone';
 
 /**

@@ -4,7 +4,7 @@ import { InvalidPlatform } from './errors';
 export function member<T>(
   members: ReadonlyMap<string, T>,
   name: string,
-  kind: 'secret' | 'zone' | 'role' | 'table',
+  kind: 'secret' | 'zone' | 'role',
   path: string,
 ): T {
   const found = members.get(name);

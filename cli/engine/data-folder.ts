@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { cacheFolder, type Environment } from '../cache.js';
-import type { Installation } from './providers.js';
-import type { StackNeeds } from './requirements.js';
+import { cacheFolder, type Environment } from '../cache';
+import type { Installation } from './providers';
+import type { StackNeeds } from './requirements';
 
 const LOCK_FILE = '.terraform.lock.hcl';
 const DAY = 24 * 60 * 60 * 1000;

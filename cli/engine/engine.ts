@@ -1,8 +1,8 @@
-import type { Environment } from '../cache.js';
-import { terraformEnvironment, type Warn } from './environment.js';
-import { type RunTerraform, runTerraform } from './process.js';
-import { findTerraform, type Terraform } from './tools.js';
-import { Workspace, type WorkspaceOptions } from './workspace.js';
+import type { Environment } from '../cache';
+import { terraformEnvironment, type Warn } from './environment';
+import { type RunTerraform, runTerraform } from './process';
+import { findTerraform, type Terraform } from './tools';
+import { Workspace, type WorkspaceOptions } from './workspace';
 
 export interface EngineOptions {
   /**

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Environment } from '../cache.js';
+import type { Environment } from '../cache';
 
 /** Says something to the user that stops nothing: lower case, no full stop. */
 export type Warn = (message: string) => void;

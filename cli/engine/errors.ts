@@ -1,10 +1,9 @@
-import type { Diagnostic } from './events.js';
+import type { Diagnostic } from './events';
 
 /** A stable word for each way in which driving Terraform can fail. */
 export type EngineErrorCode =
   | 'apply-failed'
   | 'command-failed'
-  | 'configuration-invalid'
   | 'destroy-failed'
   | 'init-failed'
   | 'interrupted'

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
-import { EngineError, type EngineErrorCode } from './errors.js';
-import type { Diagnostic } from './events.js';
-import type { Exit } from './process.js';
-import type { Trace } from './trace.js';
+import { EngineError, type EngineErrorCode } from './errors';
+import type { Diagnostic } from './events';
+import type { Exit } from './process';
+import type { Trace } from './trace';
 
 /** The commands that report their progress. */
 export type Phase = 'init' | 'plan' | 'apply' | 'destroy';

@@ -1,9 +1,9 @@
-import { DataFolder } from './data-folder.js';
-import { EngineError } from './errors.js';
-import { chooseInstallation, type Installation, unserved } from './providers.js';
-import { readNeeds, type Requirement } from './requirements.js';
-import { Session, type SessionContext } from './session.js';
-import { writeSettings } from './settings.js';
+import { DataFolder } from './data-folder';
+import { EngineError } from './errors';
+import { chooseInstallation, type Installation, unserved } from './providers';
+import { readNeeds, type Requirement } from './requirements';
+import { Session, type SessionContext } from './session';
+import { writeSettings } from './settings';
 
 /**
  * Makes a stack ready for commands: chooses where its providers come from, and runs `terraform init` unless that was

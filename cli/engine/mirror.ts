@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Environment, homeFolder } from '../cache.js';
-import type { Requirement } from './requirements.js';
+import { type Environment, homeFolder } from '../cache';
+import type { Requirement } from './requirements';
 
 /** The versions of a provider that a filesystem mirror holds for a platform, unpacked or packed. */
 export function versionsIn(mirror: string, source: string, platform: string): string[] {

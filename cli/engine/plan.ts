@@ -1,4 +1,4 @@
-import type { Action } from './events.js';
+import type { Action } from './events';
 
 /** What Terraform would do, read from `terraform show -json` of a saved plan. */
 export interface Plan {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { open, rm } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import type { Environment } from '../cache.js';
-import { EngineError } from './errors.js';
-import { passOnInterrupts, sweepGroup } from './interrupts.js';
-import { followLines } from './tail.js';
+import type { Environment } from '../cache';
+import { EngineError } from './errors';
+import { passOnInterrupts, sweepGroup } from './interrupts';
+import { followLines } from './tail';
 
 /** One Terraform command to run. */
 export interface Command {

@@ -1,6 +1,6 @@
-import type { Action, Summary } from './events.js';
-import type { Phase } from './failure.js';
-import type { EngineEvent } from './session.js';
+import type { Action, Summary } from './events';
+import type { Phase } from './failure';
+import type { EngineEvent } from './session';
 
 export interface ProgressOptions {
   /**

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Environment } from '../cache.js';
-import { EngineError } from './errors.js';
-import { isMirror, offers, usualMirrors, versionsIn } from './mirror.js';
-import type { Requirement } from './requirements.js';
-import { ownInstallation } from './settings.js';
+import type { Environment } from '../cache';
+import { EngineError } from './errors';
+import { isMirror, offers, usualMirrors, versionsIn } from './mirror';
+import type { Requirement } from './requirements';
+import { ownInstallation } from './settings';
 
 /** Where the providers of a stack are installed from; what no mirror serves comes from the network. */
 export interface Installation {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EngineError } from './errors.js';
+import { EngineError } from './errors';
 
 /** A provider that a stack needs. */
 export interface Requirement {

@@ -1,4 +1,4 @@
-import type { Plan, PlannedChange } from './plan.js';
+import type { Plan, PlannedChange } from './plan';
 
 export interface ReviewOptions {
   /** Addresses that no plan may delete or replace; one without an index stands for all of its instances. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Environment } from '../cache.js';
-import { parseEvent, type Summary, type TerraformEvent } from './events.js';
-import { captureFailure, failureOf, type Phase } from './failure.js';
-import type { Command, Exit, RunTerraform } from './process.js';
-import type { Terraform } from './tools.js';
-import { Trace } from './trace.js';
-import { unsavedState } from './unsaved-state.js';
+import type { Environment } from '../cache';
+import { parseEvent, type Summary, type TerraformEvent } from './events';
+import { captureFailure, failureOf, type Phase } from './failure';
+import type { Command, Exit, RunTerraform } from './process';
+import type { Terraform } from './tools';
+import { Trace } from './trace';
+import { unsavedState } from './unsaved-state';
 
 /** What happens in a workspace, as it happens: Terraform's own events between the start and the end of a phase. */
 export type EngineEvent =

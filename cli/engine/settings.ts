@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder, type Environment, homeFolder } from '../cache.js';
-import type { Installation, MirrorUse } from './providers.js';
+import { cacheFolder, type Environment, homeFolder } from '../cache';
+import type { Installation, MirrorUse } from './providers';
 
 /** The file among the user's own Terraform settings that says where providers are installed from. */
 export function ownInstallation(env: Environment): string | undefined {

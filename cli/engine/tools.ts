@@ -1,6 +1,6 @@
-import type { Environment } from '../cache.js';
-import { EngineError } from './errors.js';
-import { runTerraform, type RunTerraform } from './process.js';
+import type { Environment } from '../cache';
+import { EngineError } from './errors';
+import { runTerraform, type RunTerraform } from './process';
 
 /** The Terraform that was found. */
 export interface Terraform {

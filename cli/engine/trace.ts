@@ -1,4 +1,4 @@
-import type { Diagnostic, Summary, TerraformEvent } from './events.js';
+import type { Diagnostic, Summary, TerraformEvent } from './events';
 
 /** A command that touched nothing. */
 export const NOTHING: Summary = { add: 0, change: 0, remove: 0, import: 0 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { EngineError } from './errors.js';
-import type { Diagnostic } from './events.js';
+import { EngineError } from './errors';
+import type { Diagnostic } from './events';
 
 /** Where Terraform saves a state that its backend did not take. */
 export const unsavedStateFile = (folder: string): string => join(folder, 'errored.tfstate');

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { Environment } from '../cache.js';
-import { EngineError } from './errors.js';
-import type { Summary } from './events.js';
-import { initialised } from './initialise.js';
-import { type Plan, readPlan } from './plan.js';
-import type { EngineEvent, SessionContext } from './session.js';
-import { NOTHING } from './trace.js';
-import { unsavedStateFile } from './unsaved-state.js';
+import type { Environment } from '../cache';
+import { EngineError } from './errors';
+import type { Summary } from './events';
+import { initialised } from './initialise';
+import { type Plan, readPlan } from './plan';
+import type { EngineEvent, SessionContext } from './session';
+import { NOTHING } from './trace';
+import { unsavedStateFile } from './unsaved-state';
 
 export interface WorkspaceOptions {
   /** A synthesized stack: the folder that holds its `cdk.tf.json`. */
