@@ -1,5 +1,6 @@
-import { execa } from 'execa';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Identity } from '../../lib/names';
 import { awsEnvironment } from '../emulator/environment';
 import type { ClientConfig } from '../emulator/emulator';
@@ -15,8 +16,9 @@ export async function setSecret(
 ): Promise<void> {
   const place = { platform, environment, account, region };
   const options = Object.entries(place).flatMap(([option, text]) => [`--${option}`, text]);
-  await execa(process.execPath, [DATAOPS, 'secret', 'set', name, ...options], {
-    input: value,
-    env: awsEnvironment(endpoint, region, process.env),
-  });
+  const env = { ...process.env, ...awsEnvironment(endpoint, region, process.env) };
+  const ended = promisify(execFile)(process.execPath, [DATAOPS, 'secret', 'set', name, ...options], { env });
+  // If it reads nothing, what it says when it ends tells more than the broken pipe.
+  ended.child.stdin!.on('error', () => undefined).end(value);
+  await ended;
 }

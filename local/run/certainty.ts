@@ -37,7 +37,7 @@ export function awsRows(stack: DeployedStack, proofs: readonly Proof[], timings:
         capability: title,
         resources: resources.length,
         certainty: onlyStubs ? 'simulated' : sureOf(capability, proofs),
-        ...(types.length > 0 && { note: `simulated: ${stubbed.length} ${types.join(', ')}` }),
+        ...(types.length > 0 && !onlyStubs && { simulated: `${stubbed.length} ${types.join(', ')}` }),
         seconds: timings.seconds(capability),
       };
     }),

@@ -8,8 +8,8 @@ export interface Row {
   readonly capability: string;
   readonly resources: number;
   readonly certainty: Certainty;
-  /** What qualifies the certainty, for example which resources only a stub answered. @default - nothing */
-  readonly note?: string;
+  /** Which of its resources only a stub of ours answered, however sure the others are. @default - none */
+  readonly simulated?: string;
   /** Wall-clock seconds of its resources in the apply. @default - it was not applied */
   readonly seconds?: number;
 }
@@ -29,15 +29,17 @@ export function resultTable(rows: readonly Row[]): string {
     colAligns: ['left', 'left', 'right', 'left', 'right'],
     style: { head: [], border: [], compact: true },
   });
-  for (const { cloud, capability, resources, certainty, note, seconds } of rows)
+  for (const { cloud, capability, resources, certainty, simulated, seconds } of rows)
     table.push([
       cloud,
       capability,
       resources,
-      note === undefined ? certainty : `${certainty}; ${note}`,
+      simulated === undefined ? certainty : `${certainty}; simulated: ${simulated}`,
       seconds === undefined ? '-' : seconds.toFixed(1),
     ]);
-  const used = new Set(rows.map(({ certainty }) => certainty));
-  const legend = Object.entries(MEANING).filter(([certainty]) => used.has(certainty as Certainty));
+  const used = new Set(
+    rows.flatMap(({ certainty, simulated }) => (simulated ? [certainty, 'simulated'] : [certainty])),
+  );
+  const legend = Object.entries(MEANING).filter(([certainty]) => used.has(certainty));
   return [table.toString(), ...legend.map(([certainty, meaning]) => `  ${certainty}: ${meaning}`)].join('\n');
 }
