@@ -2,7 +2,7 @@ import { TerraformStack, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import { classifiedIn } from '../lib/classification';
 import type { AnyCloud, BuildContext } from '../lib/cloud';
-import { renderProblem } from '../lib/errors';
+import { InvalidPlatform, renderProblem } from '../lib/errors';
 import { checkGolden, letGo, renewed, type Golden, type GoldenEntry } from '../lib/golden';
 import { statePrefix } from '../lib/names';
 import { describe, type StackDescription } from './description';
@@ -70,6 +70,26 @@ export class PlatformStack extends TerraformStack {
     if (forgotten.length === 0) return json;
     const blocks = forgotten.map((from) => ({ from, lifecycle: { destroy: false } }));
     return { ...json, removed: [...((json.removed as object[] | undefined) ?? []), ...blocks] };
+  }
+
+  /**
+   * The stack as HCL, which cdktf writes when `SYNTH_HCL_OUTPUT` asks for it.
+   *
+   * @throws InvalidPlatform when the stack has `removed` blocks: cdktf's HCL leaves them out, and Terraform would destroy
+   * what they let go
+   */
+  override toHclTerraform(): ReturnType<TerraformStack['toHclTerraform']> {
+    const { removed } = this.toTerraform() as { removed?: readonly { readonly from: string }[] };
+    if (removed === undefined) return super.toHclTerraform();
+    throw new InvalidPlatform([
+      {
+        code: 'golden',
+        path: this.node.path,
+        what: 'HCL output leaves out what is let go, which would be destroyed',
+        got: removed.map(({ from }) => from),
+        fix: 'synthesize JSON: take SYNTH_HCL_OUTPUT out of the environment',
+      },
+    ]);
   }
 
   /** What this stack is compared with; a new stack beside pinned ones has nothing pinned yet. */
