@@ -1,19 +1,8 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import type { SynthesizedElement, SynthesizedStack } from '../../lib/synthesized';
+import type { SynthesizedStack } from '../../lib/synthesized';
 import { References } from './references';
-
-/** A policy document as IAM takes it. */
-export type Document = unknown;
-
-/** Who asks: an IAM principal with the policies of its own, or a service. */
-export interface Caller {
-  /** ARN, or the name of a service such as `cloudwatch.amazonaws.com`. */
-  readonly principal: string;
-  /** What its own account allows it. A service has none. */
-  readonly identityPolicies?: readonly Document[];
-  /** What it can never exceed. */
-  readonly boundary?: Document;
-}
+import { resourcePolicies, type Document } from './resource-policies';
+import { contextOf, simulationOf, type Caller } from './simulation';
 
 export interface Request {
   readonly by: Caller;
@@ -41,15 +30,6 @@ export function service(name: string): Caller {
   return { principal: name };
 }
 
-/** Where a resource's policy stands: the resource it belongs to, and the attribute that is the document. */
-const RESOURCE_POLICIES: Readonly<Record<string, (resource: SynthesizedElement, of: References) => string>> =
-  {
-    aws_s3_bucket_policy: ({ address }, of) => `arn:aws:s3:::${of.attribute(address, 'bucket')}`,
-    aws_kms_key: ({ address }, of) => of.attribute(address, 'arn'),
-    aws_secretsmanager_secret_policy: ({ address }, of) => of.attribute(address, 'secret_arn'),
-    aws_sns_topic_policy: ({ address }, of) => of.attribute(address, 'arn'),
-  };
-
 export interface PolicyOptions {
   /** What every role with a permissions boundary is bounded by. @default - a document that allows everything */
   readonly boundary?: Document;
@@ -66,12 +46,7 @@ export class Policies {
   constructor(stack: SynthesizedStack, { boundary = ALLOW_EVERYTHING, elsewhere = {} }: PolicyOptions = {}) {
     this.references = new References(stack);
     this.boundary = boundary;
-    const found = Object.entries(RESOURCE_POLICIES).flatMap(([type, owner]) =>
-      this.references
-        .all(type)
-        .map((it) => [owner(it, this.references), this.references.document(it, 'policy')] as const),
-    );
-    this.ofResources = new Map<string, Document>([...Object.entries(elsewhere), ...found]);
+    this.ofResources = new Map([...Object.entries(elsewhere), ...resourcePolicies(this.references)]);
   }
 
   /** A role, by its physical name or a part of the name's address, with what it was granted. */
@@ -102,27 +77,11 @@ export class Policies {
 
   /** @throws Error when the request is not one that AWS knows, or a part of it would be ignored */
   async answer({ by, action, on, context = {} }: Request): Promise<Answer> {
-    const resourcePolicy =
+    const policy =
       this.ofResources.get(on) ?? this.ofResources.get(on.replace(/^(arn:aws:s3:::[^/]+)\/.*$/, '$1'));
+    const target = { arn: on, account: on.split(':')[4] || this.references.place.account, policy };
     const response = await runSimulation(
-      {
-        request: {
-          principal: by.principal,
-          action,
-          resource: { resource: on, accountId: on.split(':')[4] || this.references.place.account },
-          contextVariables: { 'aws:SecureTransport': 'true', ...principalContext(by), ...context },
-        },
-        identityPolicies: (by.identityPolicies ?? []).map((policy, index) => ({
-          name: `policy-${index}`,
-          policy,
-        })),
-        serviceControlPolicies: [],
-        resourceControlPolicies: [],
-        ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
-        ...(by.boundary === undefined
-          ? {}
-          : { permissionBoundaryPolicies: [{ name: 'boundary', policy: by.boundary }] }),
-      },
+      simulationOf(by, action, target, { ...contextOf(by), ...context }),
       {},
     );
     if (response.resultType !== 'single') throw new Error(`not evaluated: ${JSON.stringify(response)}`);
@@ -131,15 +90,4 @@ export class Policies {
       throw new Error(`${action} does not know ${ignored.join(', ')}, so nothing was proven`);
     return response.overallResult === 'Allowed' ? 'allowed' : 'denied';
   }
-}
-
-/** What AWS itself says of a caller. */
-function principalContext({ principal }: Caller): Record<string, string> {
-  if (!principal.startsWith('arn:'))
-    return { 'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': principal };
-  return {
-    'aws:PrincipalArn': principal,
-    'aws:PrincipalAccount': principal.split(':')[4]!,
-    'aws:PrincipalIsAWSService': 'false',
-  };
 }

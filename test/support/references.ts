@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Json, SynthesizedElement, SynthesizedStack } from '../../lib/synthesized';
 
 const REFERENCE = /\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.([a-z0-9_]+)\}/g;
@@ -9,7 +10,7 @@ export interface Place {
 }
 
 type Computed = Readonly<
-  Record<string, (attribute: (name: string) => string, place: Place, address: string) => string>
+  Record<string, (attribute: (name: string) => string, place: Place, unique: string) => string>
 >;
 
 /** Attributes that AWS computes, written as AWS would; every other one must stand in the block itself. */
@@ -19,8 +20,8 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
     arn: (of) => `arn:aws:s3:::${of('bucket')}`,
   },
   aws_kms_key: {
-    key_id: (_of, _place, address) => keyIdOf(address),
-    arn: (_of, { account, region }, address) => `arn:aws:kms:${region}:${account}:key/${keyIdOf(address)}`,
+    key_id: (_of, _place, unique) => keyIdOf(unique),
+    arn: (_of, { account, region }, unique) => `arn:aws:kms:${region}:${account}:key/${keyIdOf(unique)}`,
   },
   aws_secretsmanager_secret: {
     arn: (of, { account, region }) =>
@@ -60,7 +61,7 @@ export class References {
     if (resource === undefined) throw new Error(`the stack ${this.stack.id} has no resource ${address}`);
     const computed = COMPUTED[resource.type]?.[name];
     if (computed !== undefined)
-      return computed((other) => this.attribute(address, other), this.place, address);
+      return computed((other) => this.attribute(address, other), this.place, `${this.stack.id} ${address}`);
     const written = resource.attributes[name];
     if (typeof written !== 'string')
       throw new Error(`${address}.${name} is not written in the stack, and nobody said how AWS computes it`);
@@ -82,9 +83,9 @@ export class References {
   }
 }
 
-/** A key id that is the same for the same address. */
-function keyIdOf(address: string): string {
-  const hex = Buffer.from(address).toString('hex').padEnd(32, '0').slice(-32);
+/** A key id that is the same for the same address in the same stack, and for no other. */
+function keyIdOf(unique: string): string {
+  const hex = createHash('sha256').update(unique).digest('hex').slice(0, 32);
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
