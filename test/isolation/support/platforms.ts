@@ -1,0 +1,58 @@
+import * as team from '../../../examples/team/environments';
+import { shop } from '../../../examples/team/platform';
+import type { AwsTarget } from '../../../lib/aws';
+import type { SynthesizedStack } from '../../../lib/synthesized';
+import { acme } from '../../../stacks/reference';
+import { ada, production, stackOf } from '../../support/acme';
+
+/** In the account of production, where one policy alone allows, be it the role's or the resource's. */
+const shared = { expires: '2026-12-01', shareAccountWithProduction: 'to prove that it reaches nothing' };
+export const adaInProduction = production.sandbox({ ...shared, owner: 'ada', target: production.target });
+const shopAda = team.production.sandbox({ ...shared, owner: 'ada', target: team.production.target });
+const shopBen = team.production.sandbox({
+  ...shared,
+  owner: team.ben.owner!,
+  target: team.production.target,
+  settings: { size: 'production' },
+});
+
+/** Production of the reference platform and of the team's. */
+export const productions: readonly SynthesizedStack[] = [
+  stackOf((app) => {
+    const built = acme.build(app, production);
+    // No capability writes logs by itself yet.
+    built.monitoring.logGroup(built.stack, 'Jobs', 'jobs');
+    return built;
+  }),
+  stackOf((app) => shop.build(app, team.production)),
+];
+
+export const productionPlaces: readonly AwsTarget[] = [production.target, team.production.target];
+
+export interface Sandboxes {
+  readonly where: string;
+  readonly stacks: readonly SynthesizedStack[];
+  /** Where they lie; there is state there, too. */
+  readonly places: readonly AwsTarget[];
+}
+
+export const everySandbox: readonly Sandboxes[] = [
+  {
+    where: `in production's account`,
+    stacks: [
+      stackOf((app) => acme.build(app, adaInProduction)),
+      stackOf((app) => shop.build(app, shopAda)),
+      stackOf((app) => shop.build(app, shopBen)),
+    ],
+    places: productionPlaces,
+  },
+  {
+    where: 'in an account of its own',
+    stacks: [
+      stackOf((app) => acme.build(app, ada)),
+      stackOf((app) => shop.build(app, team.ada)),
+      stackOf((app) => shop.build(app, team.ben)),
+    ],
+    places: [ada.target, team.ada.target],
+  },
+];

@@ -1,0 +1,89 @@
+import { arn } from '../../../lib/aws/foundation/arn';
+import type { SynthesizedElement, SynthesizedStack } from '../../../lib/synthesized';
+import { References } from '../../support/references';
+import { resourcePolicies } from '../../support/resource-policies';
+import type { Target } from '../../support/simulation';
+import { rolesOf } from './roles';
+
+type ArnsOf = (resource: SynthesizedElement, of: References) => readonly string[];
+
+const ownArn: ArnsOf = ({ address }, of) => [of.attribute(address, 'arn')];
+
+/** In words of the service, what a resource is called in its ARNs. */
+const named =
+  (service: string, attribute: string, ...forms: readonly string[]): ArnsOf =>
+  ({ address }, of) =>
+    forms.map((form) => arn(of.place, service, form.replace('<name>', of.attribute(address, attribute))));
+
+/** The ARNs of each type, those of what lies in it among them. */
+const ARNS: Readonly<Record<string, ArnsOf>> = {
+  aws_athena_workgroup: named('athena', 'name', 'workgroup/<name>'),
+  aws_cloudwatch_log_group: named('logs', 'name', 'log-group:<name>', 'log-group:<name>:log-stream:*'),
+  aws_cloudwatch_metric_alarm: named('cloudwatch', 'alarm_name', 'alarm:<name>'),
+  aws_glue_catalog_database: named(
+    'glue',
+    'name',
+    'database/<name>',
+    'table/<name>/*',
+    'userDefinedFunction/<name>/*',
+  ),
+  aws_iam_role: ownArn,
+  aws_kms_alias: named('kms', 'name', '<name>'),
+  aws_kms_key: ownArn,
+  aws_s3_bucket: ({ address }, of) => {
+    const bucket = of.attribute(address, 'arn');
+    return [bucket, `${bucket}/*`];
+  },
+  aws_secretsmanager_secret: ownArn,
+  aws_sns_topic: ownArn,
+  aws_sqs_queue: ownArn,
+};
+
+/** Types without an ARN of their own: whoever may change one may do it by the ARN of what it belongs to. */
+const PARTS: readonly string[] = [
+  'aws_glue_catalog_table',
+  'aws_iam_role_policy',
+  'aws_s3_bucket_lifecycle_configuration',
+  'aws_s3_bucket_logging',
+  'aws_s3_bucket_metric',
+  'aws_s3_bucket_notification',
+  'aws_s3_bucket_ownership_controls',
+  'aws_s3_bucket_policy',
+  'aws_s3_bucket_public_access_block',
+  'aws_s3_bucket_server_side_encryption_configuration',
+  'aws_s3_bucket_versioning',
+  'aws_secretsmanager_secret_policy',
+  'aws_sns_topic_policy',
+  'aws_sns_topic_subscription',
+];
+
+/**
+ * Everything that an environment has made, and what its roles work with besides: somebody else's bucket, for example.
+ *
+ * @throws Error for a resource of a type that nobody has looked at
+ */
+export function resourcesOf(stack: SynthesizedStack): readonly Target[] {
+  const of = new References(stack);
+  const policies = resourcePolicies(of);
+  const made = stack.elements
+    .filter(({ kind, type }) => kind === 'resource' && !PARTS.includes(type))
+    .flatMap((resource) => {
+      const arns = ARNS[resource.type];
+      if (arns === undefined)
+        throw new Error(`nobody said which ARNs a resource of type ${resource.type} has`);
+      return arns(resource, of);
+    });
+  const used = rolesOf(stack).flatMap(({ granted }) => granted.flatMap(({ resources }) => resources));
+  return [...new Set([...made, ...used])]
+    .filter((one) => one !== catalogOf(stack))
+    .map((one) => ({
+      arn: one,
+      account: of.place.account,
+      policy: policies.get(one) ?? policies.get(one.replace(/^(arn:aws:s3:::[^/]+)\/.*$/, '$1')),
+    }));
+}
+
+/** The one Glue catalog of an account and region, which all environments there share. */
+export function catalogOf(stack: SynthesizedStack): string {
+  return arn(new References(stack).place, 'glue', 'catalog');
+}
