@@ -1,0 +1,152 @@
+import { RECORD_FORMAT, type EnvironmentRecord } from '../../../cli/environments/record';
+import type { Ground, LiveResource } from '../../../cli/environments/ground';
+import type { EnvironmentStack, StateLocation } from '../../../cli/environments/stack';
+import type { EnvironmentStore, Lock, Stored } from '../../../cli/environments/store';
+import type { EnvironmentClass } from '../../../lib/cloud';
+import { statePrefix, type Identity } from '../../../lib/names';
+
+export const identity: Identity = {
+  platform: 'acme',
+  environment: 'ada',
+  account: '444455556666',
+  region: 'eu-west-1',
+};
+
+/** A stack of the sandbox `ada`, without resources unless it is given some. */
+export function stack(
+  id = 'acme__ada',
+  resource: object = {},
+  after: readonly string[] = [],
+): EnvironmentStack {
+  const description = {
+    ...identity,
+    format: 1 as const,
+    cloud: 'aws',
+    environmentClass: 'sandbox' as const,
+    creation: 'manual',
+    expires: '2026-12-01',
+    retains: false,
+    classified: {},
+  };
+  return {
+    id,
+    after,
+    description,
+    json: {
+      '//': { metadata: {}, dataops: description },
+      terraform: { backend: { s3: { bucket: 'states', key: `acme/ada/${id}.tfstate` } } },
+      provider: {
+        aws: [
+          {
+            region: 'eu-west-1',
+            default_tags: [{ tags: { 'dataops:creation': 'manual', 'dataops:expires': '2026-12-01' } }],
+          },
+        ],
+      },
+      resource,
+    },
+  };
+}
+
+export function record(change: Partial<EnvironmentRecord> = {}): EnvironmentRecord {
+  return {
+    format: RECORD_FORMAT,
+    identity,
+    cloud: 'aws',
+    environmentClass: 'sandbox',
+    creation: 'c1',
+    owner: 'ada',
+    expires: '2026-12-01',
+    status: 'ready',
+    by: 'ada@laptop',
+    created: '2026-11-20T08:00:00.000Z',
+    updated: '2026-11-20T08:00:00.000Z',
+    library: '0.1.0',
+    hash: 'h1',
+    applied: 'h1',
+    stacks: [stack()],
+    states: {},
+    seconds: {},
+    ...change,
+  };
+}
+
+/** A store in memory, with the same conditions on writes as a bucket. */
+export class MemoryStore implements EnvironmentStore {
+  readonly name: string = 's3://states';
+  readonly records = new Map<string, Stored>();
+  readonly states = new Map<string, string>();
+  readonly locks = new Map<string, Lock>();
+  private versions = 0;
+
+  list(platform?: string): Promise<readonly Stored[]> {
+    const all = [...this.records.values()];
+    return Promise.resolve(
+      all.filter(({ record: found }) => platform === undefined || found.identity.platform === platform),
+    );
+  }
+
+  read(of: Identity): Promise<Stored | undefined> {
+    return Promise.resolve(this.records.get(statePrefix(of)));
+  }
+
+  create(written: EnvironmentRecord): Promise<Stored | undefined> {
+    if (this.records.has(statePrefix(written.identity))) return Promise.resolve(undefined);
+    return Promise.resolve(this.put(written));
+  }
+
+  replace({ version }: Stored, written: EnvironmentRecord): Promise<Stored | undefined> {
+    if (this.records.get(statePrefix(written.identity))?.version !== version)
+      return Promise.resolve(undefined);
+    return Promise.resolve(this.put(written));
+  }
+
+  purge({ record: { identity: of } }: Stored): Promise<void> {
+    this.records.delete(statePrefix(of));
+    this.states.clear();
+    return Promise.resolve();
+  }
+
+  lock({ key }: StateLocation): Promise<Lock | undefined> {
+    return Promise.resolve(this.locks.get(key));
+  }
+
+  release({ key }: StateLocation, { id }: Lock): Promise<boolean> {
+    return Promise.resolve(this.locks.get(key)?.id === id && this.locks.delete(key));
+  }
+
+  state({ key }: StateLocation): Promise<string | undefined> {
+    return Promise.resolve(this.states.get(key));
+  }
+
+  private put(written: EnvironmentRecord): Stored {
+    const stored = { record: written, version: String(++this.versions) };
+    this.records.set(statePrefix(written.identity), stored);
+    return stored;
+  }
+}
+
+/** An account for sandboxes with one store, in which these things stand. */
+export class MemoryGround implements Ground {
+  readonly account: string = identity.account;
+  readonly region: string = identity.region;
+  readonly memory = new MemoryStore();
+  standing: LiveResource[] = [];
+
+  requireAccount(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  store(environmentClass: EnvironmentClass): EnvironmentStore {
+    if (environmentClass !== 'sandbox') throw new Error(`nobody should look at ${environmentClass}'s states`);
+    return this.memory;
+  }
+
+  missing(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
+  live(): Promise<readonly LiveResource[]> {
+    return Promise.resolve(this.standing);
+  }
+}
