@@ -1,4 +1,5 @@
 import type { S3 } from '@aws-sdk/client-s3';
+import type { Place } from '../../../lib/aws/foundation/arn';
 import { statePrefix, type Identity } from '../../../lib/names';
 import { formatRecord, parseRecord, type EnvironmentRecord } from '../../environments/record';
 import { stateOf, type StateLocation } from '../../environments/stack';
@@ -15,7 +16,7 @@ const OUTRUN = ['PreconditionFailed', 'ConditionalRequestConflict'];
 export class S3EnvironmentStore implements EnvironmentStore {
   constructor(
     private readonly s3: S3,
-    private readonly account: string,
+    private readonly place: Place,
     private readonly bucket: string,
   ) {}
 
@@ -27,11 +28,13 @@ export class S3EnvironmentStore implements EnvironmentStore {
     const keys: string[] = [];
     let ContinuationToken: string | undefined;
     do {
-      const page = await this.s3.listObjectsV2({
-        ...this.at(),
-        Prefix: platform === undefined ? '' : platformPrefix(platform),
-        ContinuationToken,
-      });
+      const page = await this.inBucket(
+        this.s3.listObjectsV2({
+          ...this.at(),
+          Prefix: platform === undefined ? '' : platformPrefix(platform),
+          ContinuationToken,
+        }),
+      );
       keys.push(...(page.Contents ?? []).map(({ Key }) => Key!).filter((key) => key.endsWith(`/${RECORD}`)));
       ContinuationToken = page.NextContinuationToken;
     } while (ContinuationToken !== undefined);
@@ -97,11 +100,12 @@ export class S3EnvironmentStore implements EnvironmentStore {
   }
 
   private at() {
-    return { Bucket: this.bucket, ExpectedBucketOwner: this.account };
+    return { Bucket: this.bucket, ExpectedBucketOwner: this.place.account };
   }
 
   private async readAt(Key: string): Promise<Stored | undefined> {
-    const found = await orNothing(this.s3.getObject({ ...this.at(), Key }), 'NoSuchKey');
+    const reading = orNothing(this.s3.getObject({ ...this.at(), Key }), 'NoSuchKey');
+    const found = await this.inBucket(reading);
     if (found?.Body === undefined || found.ETag === undefined) return undefined;
     const text = await found.Body.transformToString();
     return { record: parseRecord(text, `${this.name}/${Key}`), version: found.ETag };
@@ -144,6 +148,19 @@ export class S3EnvironmentStore implements EnvironmentStore {
     if (Errors.length > 0)
       throw new Failure(`${Errors.length} versions of ${this.name}/${key} stay: ${Errors[0]?.Message}`);
     if (Objects.length >= 1000) await this.deleteAllVersions(key);
+  }
+
+  /** @throws Failure when nobody made the bucket yet */
+  private async inBucket<T>(call: Promise<T>): Promise<T> {
+    try {
+      return await call;
+    } catch (error) {
+      if (!isNamed(error, 'NoSuchBucket')) throw error;
+      const { account, region } = this.place;
+      throw new Failure(
+        `the state bucket ${this.bucket} does not exist; make what is missing with \`dataops bootstrap --account ${account} --region ${region}\``,
+      );
+    }
   }
 
   /** A state that lies elsewhere is not this store's to read. */
