@@ -30,15 +30,42 @@ describe('the packed package', () => {
       'README.md',
       'package.json',
     ]);
-    expect(files.filter((path) => !/^dist\/(lib|stacks|cli)\/.+\.(js|d\.ts)$/.test(path)).slice(4)).toEqual(
-      [],
-    );
+    const built = /^dist\/(lib|stacks|cli)\/.+\.(js|js\.map|d\.ts)$/;
+    expect(files.filter((path) => !built.test(path)).slice(4)).toEqual([]);
     expect(files.filter((path) => /test\.|__snapshots__/.test(path))).toEqual([]);
   });
 
   test('names no folder of the machine that built it', () => {
     const folders = [REPOSITORY, `${homedir()}/`];
     expect(files.filter((path) => folders.some((folder) => read(path).includes(folder)))).toEqual([]);
+  });
+
+  test('names every class as its source does, and says which source that is', () => {
+    const scripts = files.filter((path) => path.endsWith('.js'));
+    expect(scripts.filter((path) => /class \w+\$/.test(read(path)))).toEqual([]);
+    for (const path of scripts)
+      expect(read(path)).toContain(`//# sourceMappingURL=${path.replace(/^.*\//, '')}.map`);
+    expect(files).toEqual(expect.arrayContaining(scripts.map((path) => `${path}.map`)));
+  });
+
+  test('loads one copy of a class from every entry point', () => {
+    project.write(
+      'classes.cjs',
+      `const { App } = require('cdktf');
+       const { Environment, platform, InvalidPlatform } = require('cdktf-dataops');
+       const { aws } = require('cdktf-dataops/aws');
+       const { PlatformStack } = require('cdktf-dataops/stacks');
+       const { testApp } = require('cdktf-dataops/testing');
+       const target = { account: '111122223333', region: 'eu-west-1' };
+       const built = platform('acme', { secrets: ['a'] }).build(testApp(), Environment.production({ cloud: aws, target }));
+       if (!(built.stack instanceof PlatformStack)) throw new Error('another PlatformStack');
+       try {
+         Environment.production({ cloud: aws, target: { ...target, account: '1' } });
+       } catch (error) {
+         console.log(error instanceof InvalidPlatform);
+       }`,
+    );
+    expect(project.node(['classes.cjs'])).toBe('true\n');
   });
 
   test('is what other tools expect of a package', () => {

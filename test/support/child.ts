@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
@@ -17,4 +18,11 @@ export function inChild<T>(script: string, cwd = ROOT): T {
 /** Path of a source, for a script's `require`. */
 export function source(path: string): string {
   return JSON.stringify(join(ROOT, path));
+}
+
+/** Path of what is built of a source, for a script's `require`. */
+export function built(path: string): string {
+  const file = join(ROOT, 'dist', path);
+  if (!existsSync(file)) throw new Error(`${file} is not built; npm run build`);
+  return JSON.stringify(file);
 }
