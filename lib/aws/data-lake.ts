@@ -14,13 +14,13 @@ import type { AwsKey } from './foundation/key';
 import type { AwsKinds } from './kinds';
 import type { AwsMonitoring } from './monitoring';
 
-/** S3 zones with a Glue database each, access logs, and an Athena workgroup to query them. */
+/** S3 zones with a Glue database each, access logs, and an Athena workgroup for each role that reads them. */
 export class AwsDataLake<Zone extends string = string>
   extends Construct
   implements IDataLake<Zone>, IMonitored
 {
   readonly key: AwsKey;
-  /** The workgroup that roles with access to a zone query through. */
+  /** The workgroups that roles with access to a zone query through. */
   readonly queries: AwsQueries;
   private readonly zones: ReadonlyMap<string, IAwsZone>;
 
@@ -32,8 +32,8 @@ export class AwsDataLake<Zone extends string = string>
     // Capitals, because no zone has any.
     const logs = logBucketOf(this, 'Logs', context);
     this.queries = new AwsQueries(this, 'Queries', {
-      workgroupName: names.of('aws.athena-workgroup', 'lake'),
       bucketName: names.of('aws.s3-bucket', 'query-results'),
+      workgroupName: (role) => names.of('aws.athena-workgroup', `lake/${role}`),
       bytesScannedCutoffPerQuery: cutoffOf(settings, tuning),
       place: identity,
       key: this.key,

@@ -68,7 +68,7 @@ export const differences: readonly Difference[] = [
   {
     setting: 'size',
     type: 'aws_cloudwatch_metric_alarm',
-    under: 'lake/Queries/alarms/bytes-scanned',
+    under: 'lake/Queries/alarms',
     attribute: 'threshold',
     predicts: (environment) => cutoff(environment) * CUTOFFS_PER_HOUR,
   },

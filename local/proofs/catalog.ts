@@ -28,15 +28,16 @@ export const catalogProofs: readonly Proof[] = [
     certainty: 'applied',
     title: 'the workgroup stops a query at its byte limit and encrypts what it finds',
     async run({ built, client }) {
-      const { workgroupName, bytesScannedCutoffPerQuery } = built.lake.queries;
+      const { queries } = built.lake;
+      const { workgroupName } = queries.workgroupOf(built.roles.role('analyst'));
       const answer = await new AthenaClient(client).send(
         new GetWorkGroupCommand({ WorkGroup: workgroupName }),
       );
       const configuration = answer.WorkGroup?.Configuration;
-      assert.equal(configuration?.BytesScannedCutoffPerQuery, bytesScannedCutoffPerQuery);
+      assert.equal(configuration?.BytesScannedCutoffPerQuery, queries.bytesScannedCutoffPerQuery);
       assert.equal(configuration?.EnforceWorkGroupConfiguration, true);
       assert.equal(configuration?.ResultConfiguration?.EncryptionConfiguration?.EncryptionOption, 'SSE_KMS');
-      return `${workgroupName}: ${bytesScannedCutoffPerQuery / 1024 ** 3} GiB a query`;
+      return `${workgroupName}: ${queries.bytesScannedCutoffPerQuery / 1024 ** 3} GiB a query`;
     },
   },
 ];

@@ -13,7 +13,8 @@ export function showWhatStands(console: Console, built: Deployed, stack: Deploye
     const { uri, databaseName } = lake.zone(zone);
     console.note(`zone ${zone.padEnd(8)} ${uri}, catalog ${databaseName}`);
   }
-  console.note(`queries       workgroup ${lake.queries.workgroupName}`);
+  const { workgroupName } = lake.queries.workgroupOf(roles.role('analyst'));
+  console.note(`queries       workgroup ${workgroupName}`);
   console.note(`secrets       ${secrets.secret('crm-api-key').secretName}`);
   for (const role of ['loader', 'analyst'] as const)
     console.note(`role ${role.padEnd(8)} ${roles.role(role).roleName}`);

@@ -72,12 +72,12 @@ test('a cloud loads no provider, and little of itself, until something is built'
 
 /**
  * Modules of the provider that are loaded for what a capability can do and this app does not ask of it: tables, alarms,
- * notifications, log groups.
+ * notifications, log groups, workgroups.
  */
 const UNASKED = {
   everything: ['cloudwatch-log-group', 's3-bucket-notification'],
   secrets: [],
-  lake: ['glue-catalog-table', 's3-bucket-metric', 's3-bucket-notification'],
+  lake: ['athena-workgroup', 'glue-catalog-table', 's3-bucket-metric', 's3-bucket-notification'],
   nothing: [],
 } as const;
 

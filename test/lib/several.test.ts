@@ -7,7 +7,7 @@ import { synth, testApp } from '../../lib/testing/synth';
 const definition = {
   secrets: ['crm-api-key'],
   lake: { zones: { raw: {}, curated: { tables: { sales: { columns: { id: 'bigint', day: 'date' } } } } } },
-  roles: { loader: { writes: ['raw'], secrets: ['crm-api-key'] } },
+  roles: { loader: { writes: ['raw'], secrets: ['crm-api-key'] }, analyst: { reads: ['raw', 'curated'] } },
   monitoring: { alertTo: 'data-oncall@acme.example' },
 } as const;
 const platforms = [platform('acme', definition), platform('ac-me', definition)];

@@ -37,16 +37,22 @@ export function watchZone(monitoring: AwsMonitoring, zone: IAwsZone): void {
   });
 }
 
-/** An alarm on the bytes that are scanned, which is what Athena charges for. @see https://docs.aws.amazon.com/athena/latest/ug/query-metrics-viewing.html */
+/**
+ * An alarm for each workgroup on the bytes that its queries scan, which is what Athena charges for.
+ * @see https://docs.aws.amazon.com/athena/latest/ug/query-metrics-viewing.html
+ */
 export function watchQueries(monitoring: AwsMonitoring, queries: AwsQueries): void {
   const threshold = queries.bytesScannedCutoffPerQuery * CUTOFFS_PER_HOUR;
-  monitoring.alarm(new Construct(queries, 'alarms'), 'bytes-scanned', 'lake/bytes-scanned', {
-    description: `Queries scanned more than ${CUTOFFS_PER_HOUR} times one query's limit within an hour`,
-    namespace: 'AWS/Athena',
-    metricName: 'ProcessedBytes',
-    dimensions: { WorkGroup: queries.workgroupName },
-    statistic: 'Sum',
-    period: 3600,
-    threshold,
-  });
+  const room = new Construct(queries, 'alarms');
+  queries.forEachWorkgroup(({ node: { id }, workgroupName }) =>
+    monitoring.alarm(new Construct(room, id), 'bytes-scanned', `lake/${id}/bytes-scanned`, {
+      description: `Queries of '${id}' scanned more than ${CUTOFFS_PER_HOUR} times one query's limit within an hour`,
+      namespace: 'AWS/Athena',
+      metricName: 'ProcessedBytes',
+      dimensions: { WorkGroup: workgroupName },
+      statistic: 'Sum',
+      period: 3600,
+      threshold,
+    }),
+  );
 }

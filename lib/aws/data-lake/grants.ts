@@ -17,13 +17,19 @@ const BUCKET_ACTIONS = {
   write: ['s3:GetBucketLocation', 's3:ListBucketMultipartUploads'],
 } as const;
 
-/** Lets a role read or write the objects of a bucket. @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
-export function grantObjects(role: IAwsRole, place: string, bucketArn: string, verb: 'read' | 'write'): void {
+/** Lets a role read or write the objects of a bucket, or those below a prefix. @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+export function grantObjects(
+  role: IAwsRole,
+  place: string,
+  bucketArn: string,
+  verb: 'read' | 'write',
+  prefix = '',
+): void {
   role.addToPolicy({
     Sid: sid(verb, place, 'objects'),
     Effect: 'Allow',
     Action: ACTIONS[verb],
-    Resource: `${bucketArn}/*`,
+    Resource: `${bucketArn}/${prefix}*`,
   });
   role.addToPolicy({
     Sid: sid(verb, place, 'bucket'),

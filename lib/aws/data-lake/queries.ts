@@ -1,14 +1,13 @@
-import { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
 import { Construct } from 'constructs';
 import { ABORT_UPLOADS_AFTER_DAYS } from '../../capabilities/data-lake';
 import type { Settings } from '../../settings';
-import { arn, type Place } from '../foundation/arn';
+import type { Place } from '../foundation/arn';
 import type { Disposal } from '../foundation/disposal';
 import type { AwsKey } from '../foundation/key';
 import type { AwsTuning } from '../kinds';
 import type { IAwsRole } from '../roles/role';
 import { SecureBucket, type BucketReference, type LogTarget } from './bucket';
-import { grantObjects } from './grants';
+import { AwsWorkgroup } from './workgroup';
 
 /** Days that a query's result can be fetched again. */
 export const RESULT_DAYS = 7;
@@ -25,9 +24,10 @@ export function cutoffOf({ size }: Pick<Settings, 'size'>, { lake }: AwsTuning):
 }
 
 export interface AwsQueriesProps {
-  readonly workgroupName: string;
   /** Name of the bucket for results. */
   readonly bucketName: string;
+  /** Name of a role's workgroup. */
+  readonly workgroupName: (role: string) => string;
   readonly bytesScannedCutoffPerQuery: number;
   readonly place: Place;
   readonly key: AwsKey;
@@ -35,21 +35,23 @@ export interface AwsQueriesProps {
   readonly disposal: Disposal;
 }
 
-/** An Athena workgroup with a byte cutoff, whose results are encrypted and expire. */
+/**
+ * How roles query the lake: each through an Athena workgroup of its own, whose results only it can fetch. The results are
+ * encrypted and expire.
+ */
 export class AwsQueries extends Construct {
-  readonly workgroupName: string;
   readonly bytesScannedCutoffPerQuery: number;
   readonly results: BucketReference;
-  private readonly workgroupArn: string;
-  private readonly key: AwsKey;
+  private readonly props: AwsQueriesProps;
+  private readonly room: Construct;
+  private readonly workgroups = new Map<IAwsRole, AwsWorkgroup>();
+  private readonly watchers: ((workgroup: AwsWorkgroup) => void)[] = [];
 
   constructor(scope: Construct, id: string, props: AwsQueriesProps) {
     super(scope, id);
-    const { workgroupName, bucketName, bytesScannedCutoffPerQuery, place, key, logs, disposal } = props;
-    this.workgroupName = workgroupName;
-    this.bytesScannedCutoffPerQuery = bytesScannedCutoffPerQuery;
-    this.workgroupArn = arn(place, 'athena', `workgroup/${workgroupName}`);
-    this.key = key;
+    const { bucketName, key, logs, disposal } = props;
+    this.props = props;
+    this.bytesScannedCutoffPerQuery = props.bytesScannedCutoffPerQuery;
     this.results = new SecureBucket(this, 'results', {
       bucketName,
       key,
@@ -66,40 +68,33 @@ export class AwsQueries extends Construct {
         },
       ],
     }).bucket;
-    new AthenaWorkgroup(this, 'Default', {
-      name: workgroupName,
-      forceDestroy: disposal.forceDestroy,
-      // Everything is said: what is left out comes back from the service with a value and plans a change.
-      configuration: {
-        enforceWorkgroupConfiguration: true,
-        publishCloudwatchMetricsEnabled: true,
-        bytesScannedCutoffPerQuery,
-        requesterPaysEnabled: false,
-        engineVersion: { selectedEngineVersion: 'AUTO' },
-        resultConfiguration: {
-          outputLocation: `s3://${bucketName}/`,
-          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKeyArn: key.keyArn },
-        },
-      },
-    });
+    this.room = new Construct(this, 'workgroups');
   }
 
-  /** Lets a role query what it may read. @see https://docs.aws.amazon.com/athena/latest/ug/example-policies-workgroup.html */
+  /** Lets a role query what it may read. */
   grantQuery(role: IAwsRole): void {
-    role.addToPolicy({
-      Sid: 'QueryWorkgroup',
-      Effect: 'Allow',
-      Action: [
-        'athena:StartQueryExecution',
-        'athena:StopQueryExecution',
-        'athena:GetQueryExecution',
-        'athena:GetQueryResults',
-        'athena:GetWorkGroup',
-      ],
-      Resource: this.workgroupArn,
+    this.workgroupOf(role).grantQuery(role);
+  }
+
+  /** The workgroup that a role queries through, made when it is first asked for. */
+  workgroupOf(role: IAwsRole): AwsWorkgroup {
+    const known = this.workgroups.get(role);
+    if (known !== undefined) return known;
+    const { workgroupName, bucketName, ...shared } = this.props;
+    const { id } = role.node;
+    const workgroup = new AwsWorkgroup(this.room, id, {
+      ...shared,
+      workgroupName: workgroupName(id),
+      results: { bucketName, bucketArn: this.results.arn, prefix: `${id}/` },
     });
-    grantObjects(role, 'query-results', this.results.arn, 'read');
-    grantObjects(role, 'query-results', this.results.arn, 'write');
-    this.key.grantEncrypt(role);
+    this.workgroups.set(role, workgroup);
+    for (const watch of this.watchers) watch(workgroup);
+    return workgroup;
+  }
+
+  /** Hands every workgroup to `watch`, those that are still to come as well. */
+  forEachWorkgroup(watch: (workgroup: AwsWorkgroup) => void): void {
+    this.watchers.push(watch);
+    for (const workgroup of this.workgroups.values()) watch(workgroup);
   }
 }

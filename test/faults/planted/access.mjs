@@ -11,7 +11,9 @@ export const access = [
     ],
     ['a bucket may be public by its policy', 'blockPublicPolicy: true', 'blockPublicPolicy: false'],
     ['a bucket may be public by an ACL', 'blockPublicAcls: true', 'blockPublicAcls: false'],
+    ['a bucket heeds an ACL that makes it public', 'ignorePublicAcls: true', 'ignorePublicAcls: false'],
     ['a public bucket is not restricted', 'restrictPublicBuckets: true', 'restrictPublicBuckets: false'],
+    ['an object may belong to another account', `'BucketOwnerEnforced'`, `'ObjectWriter'`],
     ['a bucket has no customer key', 'rule: [encryptionRule(key)]', 'rule: [encryptionRule()]'],
     ['a bucket keeps no versions', `{ status: 'Enabled' }`, `{ status: 'Suspended' }`],
   ]),
@@ -32,7 +34,7 @@ export const access = [
       '',
     ],
   ]),
-  ...faultsIn('aws/data-lake/queries', 'lib/aws/every-resource lib/aws/data-lake', [
+  ...faultsIn('aws/data-lake/workgroup', 'lib/aws/every-resource lib/aws/data-lake', [
     [
       'query results have no customer key',
       `encryptionOption: 'SSE_KMS', kmsKeyArn: key.keyArn`,

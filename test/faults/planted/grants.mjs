@@ -29,6 +29,29 @@ const tooLittle = [
   ...faultsIn('platform/assemble', 'lib/aws/alerts-policy', [
     ['nothing is watched', '  watchAll(built);\n', ''],
   ]),
+  ...faultsIn('aws/data-lake/queries', 'lib/aws/queries', [
+    ['a late reader is not watched', '    for (const watch of this.watchers) watch(workgroup);\n', ''],
+  ]),
+  ...faultsIn('aws/data-lake/workgroup', 'lib/aws/grants', [
+    ['a reader cannot encrypt what it finds', '    key.grantEncrypt(role);\n', ''],
+  ]),
+  ...faultsIn('aws/data-lake/adopted-zone', 'lib/aws/adoption', [
+    ['a reader of an adopted zone reads no objects', grantObjects('read'), ''],
+    ['a reader of an adopted zone lacks its catalog', '    this.catalog.grantRead(role);\n', ''],
+    ['a reader of an adopted zone cannot query it', '    this.queries.grantQuery(role);\n', ''],
+    [
+      'a reader of an adopted zone lacks its key',
+      `    this.grantKey(role, 'Decrypt', ['kms:Decrypt', 'kms:DescribeKey']);\n`,
+      '',
+    ],
+    ['a writer of an adopted zone writes no objects', grantObjects('write'), ''],
+    ['a writer of an adopted zone lacks its catalog', '    this.catalog.grantWrite(role);\n', ''],
+    [
+      'a writer of an adopted zone lacks its key',
+      `    this.grantKey(role, 'Encrypt', ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey']);\n`,
+      '',
+    ],
+  ]),
 ];
 
 /** A grant that gives too much. */
@@ -43,9 +66,21 @@ const tooMuch = [
   ...faultsIn('aws/data-lake/grants', 'lib/aws/grants', [
     [
       'a grant on one zone reaches every bucket',
-      'Resource: `${bucketArn}/*`',
+      'Resource: `${bucketArn}/${prefix}*`',
       `Resource: 'arn:aws:s3:::*/*'`,
     ],
+  ]),
+  ...faultsIn('aws/data-lake/workgroup', 'lib/aws/queries', [
+    ['a reader fetches what others found', `'read', results.prefix`, `'read'`],
+    ['a reader writes where others look', `'write', results.prefix`, `'write'`],
+    [
+      'results of all readers lie together',
+      '${results.bucketName}/${results.prefix}',
+      '${results.bucketName}/',
+    ],
+  ]),
+  ...faultsIn('aws/data-lake', 'lib/aws/queries', [
+    ['readers share a workgroup', '`lake/${role}`', `'lake'`],
   ]),
   ...faultsIn('aws/secret-store/secret', 'lib/aws/grants', [
     [

@@ -32,7 +32,7 @@ const publish = (
     context: { 'aws:SourceArn': source, 'aws:SourceAccount': account, ...more.context },
   });
 
-test('two alarms per zone and one on the queries, each of which may publish', async () => {
+test('two alarms per zone and one on the queries of the one reader, each of which may publish', async () => {
   expect(alarms).toHaveLength(7);
   for (const alarm of alarms) await expect(publish(alarm)).resolves.toBe('allowed');
 });

@@ -148,7 +148,7 @@ describe('a table', () => {
   });
 });
 
-describe('the workgroup', () => {
+describe('the workgroup of a reader', () => {
   const workgroupIn = (environment: typeof production | typeof ada) =>
     resourceAt(
       stackOf((app) => acme.build(app, environment)),

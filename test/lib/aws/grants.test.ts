@@ -67,8 +67,8 @@ describe.each(environments)(
           ['kms:Decrypt', lakeKey, 'allowed'],
           ['athena:StartQueryExecution', workgroup, 'allowed'],
           ['athena:GetQueryResults', workgroup, 'allowed'],
-          ['s3:PutObject', `${bucketOf('Queries')}/result.csv`, 'allowed'],
-          ['s3:GetObject', `${bucketOf('Queries')}/result.csv`, 'allowed'],
+          ['s3:PutObject', `${bucketOf('Queries')}/analyst/result.csv`, 'allowed'],
+          ['s3:GetObject', `${bucketOf('Queries')}/analyst/result.csv`, 'allowed'],
           ['kms:GenerateDataKey', lakeKey, 'allowed'],
         ];
         await expect(answersOf('analyst', rows)).resolves.toEqual(rows);
@@ -81,6 +81,7 @@ describe.each(environments)(
           ...reading('raw', 'denied'),
           ['s3:GetObject', `${bucketOf('Logs')}/curated/1`, 'denied'],
           ['glue:DeleteTable', glue(`table/${databaseOf('curated')}/sales`), 'denied'],
+          ['s3:GetObject', `${bucketOf('Queries')}/loader/result.csv`, 'denied'],
           ['secretsmanager:GetSecretValue', crm, 'denied'],
           ['kms:Decrypt', secretsKey, 'denied'],
           ['kms:ScheduleKeyDeletion', lakeKey, 'denied'],
@@ -111,7 +112,7 @@ describe.each(environments)(
           ...writing('curated', 'denied'),
           ...writing('served', 'denied'),
           ['s3:PutObject', `${bucketOf('Logs')}/raw/1`, 'denied'],
-          ['s3:PutObject', `${bucketOf('Queries')}/result.csv`, 'denied'],
+          ['s3:PutObject', `${bucketOf('Queries')}/analyst/result.csv`, 'denied'],
           ['s3:PutBucketPolicy', bucketOf('raw'), 'denied'],
           ['s3:DeleteObjectVersion', `${bucketOf('raw')}/sales.csv`, 'denied'],
           ['athena:StartQueryExecution', workgroup, 'denied'],
