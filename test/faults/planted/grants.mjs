@@ -35,7 +35,7 @@ const tooLittle = [
   ...faultsIn('aws/data-lake/workgroup', 'lib/aws/grants', [
     ['a reader cannot encrypt what it finds', '    key.grantEncrypt(role);\n', ''],
   ]),
-  ...faultsIn('aws/data-lake/adopted-zone', 'lib/aws/adoption', [
+  ...faultsIn('aws/data-lake/adopted-zone', 'lib/aws/adopted-grants', [
     ['a reader of an adopted zone reads no objects', grantObjects('read'), ''],
     ['a reader of an adopted zone lacks its catalog', '    this.catalog.grantRead(role);\n', ''],
     ['a reader of an adopted zone cannot query it', '    this.queries.grantQuery(role);\n', ''],
