@@ -30,7 +30,7 @@ describe.each(environments)(
     const crm = arnOf('aws_secretsmanager_secret', 'secrets/crm-api-key');
     const erp = arnOf('aws_secretsmanager_secret', 'secrets/erp-password');
     const workgroup = `arn:aws:athena:${REGION}:${place.account}:workgroup/${references.attribute(
-      resourceAt(stack, 'aws_athena_workgroup', 'lake/Queries').address,
+      resourceAt(stack, 'aws_athena_workgroup', 'lake/Queries/workgroups/analyst').address,
       'name',
     )}`;
 
