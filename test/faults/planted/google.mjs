@@ -41,7 +41,7 @@ export const google = [
       'preventDestroy: false',
     ],
   ]),
-  ...faultsIn('google/secret-store/secret', 'contracts/secret-store', [
+  ...faultsIn('google/secret-store/secret', 'contracts/secret-store lib/google/grants', [
     ['a secret of Google is not kept from a destroying plan', PREVENT_DESTROY, ''],
     [
       'a secret of Google has no customer key',
@@ -75,7 +75,7 @@ export const google = [
     ],
     ['whoever writes a zone of Google also reads it', WRITE_OBJECTS, WRITE_OBJECTS + READ_OBJECTS],
   ]),
-  ...faultsIn('google/data-lake/log-bucket', 'contracts/data-lake', [
+  ...faultsIn('google/data-lake/log-bucket', 'lib/google/grants', [
     ['no access log is delivered on Google', '    filledBy: DELIVERY,\n', ''],
   ]),
   ...faultsIn('google/foundation/provider', 'contracts/mirror', [

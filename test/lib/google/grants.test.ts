@@ -43,6 +43,22 @@ describe('grants on Google Cloud', () => {
     expect(writer!.attributes.permissions).not.toContain('bigquery.tables.getData');
   });
 
+  test('to read a secret are the accessor of its values, on that secret', () => {
+    const { built, synthesize } = make({ secrets: ['crm-api-key', 'erp-password'] });
+    const reader = GoogleServiceAccount.existing(
+      built.stack,
+      'Loader',
+      'loader@acme.iam.gserviceaccount.com',
+    );
+    built.secrets.secret('crm-api-key').grantRead(reader);
+    const synthesized = synthesize();
+    const [crm] = synthesized.resourcesOf('google_secret_manager_secret');
+    expect(rolesIn(synthesized)).toEqual(['roles/secretmanager.secretAccessor']);
+    const [member] = synthesized.resourcesOf('google_secret_manager_secret_iam_member');
+    expect(crm!.path).toContain('crm-api-key');
+    expect(member!.attributes.secret_id).toBe(`\${${crm!.address}.id}`);
+  });
+
   test('are single members, never bindings or policies that would take away what others granted', () => {
     const types = ['grantRead', 'grantWrite'].flatMap((verb) =>
       granted(verb as 'grantRead')
