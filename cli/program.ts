@@ -4,13 +4,23 @@ import { explain } from './aws/failures';
 import { bootstrapCommand } from './commands/bootstrap';
 import { downCommand } from './commands/down';
 import { goldenCommand } from './commands/golden';
+import { listCommand } from './commands/list';
 import { secretCommand } from './commands/secret';
+import { unlockCommand } from './commands/unlock';
 import { upCommand } from './commands/up';
 import { BadInput, EXIT, Failure } from './failure';
 import { print, type Terminal } from './terminal';
 
 /** In the order in which the help lists them. */
-const COMMANDS = [bootstrapCommand, upCommand, downCommand, secretCommand, goldenCommand];
+const COMMANDS = [
+  bootstrapCommand,
+  upCommand,
+  downCommand,
+  listCommand,
+  unlockCommand,
+  secretCommand,
+  goldenCommand,
+];
 
 /** Runs the `dataops` command and gives its exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,3 +1,4 @@
+import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { placeOf } from '../../lib/aws/foundation/target';
 import { Problems } from '../../lib/errors';
 import { Names } from '../../lib/names';
@@ -7,9 +8,8 @@ import { checkPlace } from './bootstrap/check';
 import { clients, type ClientOptions } from './clients';
 import { orNothing } from './failures';
 
-export interface SecretOptions {
-  /** As the definition declares it, for example `crm-api-key`. */
-  readonly secret: string;
+/** Which environment's secrets. */
+export interface SecretPlace {
   readonly platform: string;
   readonly environment: string;
   readonly account: string;
@@ -18,8 +18,13 @@ export interface SecretOptions {
   readonly client?: Omit<ClientOptions, 'region'>;
 }
 
-/** Which version of which secret was written; never its value. */
-export interface WrittenSecret {
+export interface SecretOptions extends SecretPlace {
+  /** As the definition declares it, for example `crm-api-key`. */
+  readonly secret: string;
+}
+
+/** Which version of which secret it is; never its value. */
+export interface SecretVersion {
   readonly secret: string;
   readonly name: string;
   readonly account: string;
@@ -36,11 +41,69 @@ export interface WrittenSecret {
 export async function setSecret(
   options: SecretOptions,
   value: () => Promise<string>,
-): Promise<WrittenSecret> {
-  checkOptions(options);
-  const { secret, account, region, client } = options;
+): Promise<SecretVersion> {
+  checkOptions(options, ['secret']);
+  const { secret, account, region } = options;
+  const secrets = await secretsOf(options);
+  const name = await existing(secrets, options);
+  const { VersionId } = await secrets.putSecretValue({ SecretId: name, SecretString: await value() });
+  return { secret, name, account, region, version: VersionId! };
+}
+
+/** A secret's value, and which version it is. */
+export interface ReadSecret extends SecretVersion {
+  readonly value: string;
+}
+
+/**
+ * Reads a secret's value through the service's API.
+ *
+ * @throws InvalidPlatform with everything that is wrong with the options, before any call
+ * @throws Failure when the credentials belong to another account, the secret is not there, or nobody wrote a value yet
+ */
+export async function getSecret(options: SecretOptions): Promise<ReadSecret> {
+  checkOptions(options, ['secret']);
+  const read = await currentValue(await secretsOf(options), options);
+  if (read === undefined) throw noValue(options);
+  return read;
+}
+
+/** The value that a place has; undefined where nobody wrote one yet. @throws Failure when the secret is not there */
+async function currentValue(
+  secrets: SecretsManager,
+  options: SecretOptions,
+): Promise<ReadSecret | undefined> {
+  const { secret, account, region } = options;
+  const name = await existing(secrets, options);
+  const read = await orNothing(secrets.getSecretValue({ SecretId: name }), 'ResourceNotFoundException');
+  if (read === undefined) return undefined;
+  if (read.SecretString === undefined) throw binary(name, region);
+  return { secret, name, account, region, version: read.VersionId!, value: read.SecretString };
+}
+
+/** Credentials that are this account's, at Secrets Manager. */
+export async function secretsOf({ account, region, client }: SecretPlace): Promise<SecretsManager> {
   const { sts, 'secrets-manager': secrets } = clients(['secrets-manager', 'sts'], { ...client, region });
   await requireAccount(sts, account);
+  return secrets;
+}
+
+/** @throws InvalidPlatform with everything that is wrong with the options */
+export function checkOptions(
+  options: SecretPlace & { readonly secret?: string },
+  required: readonly 'secret'[] = [],
+): void {
+  const problems = new Problems();
+  const paths = { secret: 'NAME', platform: '--platform', environment: '--environment' } as const;
+  for (const member of [...required, 'platform', 'environment'] as const)
+    if (!options[member]) problems.add({ code: 'name', path: paths[member], what: 'it is required' });
+  problems.addAll(checkPlace({ account: options.account, region: options.region }));
+  problems.throwIfAny();
+}
+
+/** The name of a secret that is there. @throws Failure when it is not, or is being deleted */
+async function existing(secrets: SecretsManager, options: SecretOptions): Promise<string> {
+  const { secret, region } = options;
   const name = new Names({ ...options, ...placeOf(options) }).of('aws.secret', secret);
   const found = await orNothing(secrets.describeSecret({ SecretId: name }), 'ResourceNotFoundException');
   if (found === undefined) throw missing(options, name);
@@ -48,8 +111,7 @@ export async function setSecret(
     throw new Failure(
       `the secret '${name}' is being deleted; take that back with \`aws secretsmanager restore-secret --secret-id ${name} --region ${region}\``,
     );
-  const { VersionId } = await secrets.putSecretValue({ SecretId: name, SecretString: await value() });
-  return { secret, name, account, region, version: VersionId! };
+  return name;
 }
 
 function missing({ secret, platform, environment, account, region }: SecretOptions, name: string): Failure {
@@ -58,14 +120,15 @@ function missing({ secret, platform, environment, account, region }: SecretOptio
   );
 }
 
-function checkOptions(options: SecretOptions): void {
-  const problems = new Problems();
-  for (const [member, path] of [
-    ['secret', 'NAME'],
-    ['platform', '--platform'],
-    ['environment', '--environment'],
-  ] as const)
-    if (!options[member]) problems.add({ code: 'name', path, what: 'it is required' });
-  problems.addAll(checkPlace({ account: options.account, region: options.region }));
-  problems.throwIfAny();
+function noValue({ secret, platform, environment }: SecretOptions): Failure {
+  return new Failure(
+    `the secret '${secret}' of ${platform} in ${environment} has no value yet; write one with \`dataops secret set ${secret}\``,
+  );
+}
+
+function binary(name: string, region: string): Failure {
+  return new Failure(
+    `the value of the secret '${name}' is not a text, so this command did not write it; read it with ` +
+      `\`aws secretsmanager get-secret-value --secret-id ${name} --region ${region}\``,
+  );
 }

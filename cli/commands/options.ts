@@ -3,9 +3,12 @@ import { defaultName, defaultOwner } from '../life/person';
 import type { Terminal } from '../terminal';
 
 /** What every command about sandboxes can be told about where they lie. */
-export function withPlace(command: Command): Command {
+export function withPlace(
+  command: Command,
+  { platform = 'the platform (default: the only one)' } = {},
+): Command {
   return command
-    .option('--platform <name>', 'the platform (default: the only one)')
+    .option('--platform <name>', platform)
     .option('--account <number>', 'one of the accounts for sandboxes (default: as cdktf.json lists them)')
     .option('--region <region>', 'one of the regions for sandboxes (default: as cdktf.json lists them)');
 }

@@ -1,52 +1,100 @@
 import { Command } from 'commander';
-import type { SecretOptions } from '../aws/secret';
+import type { SecretPlace } from '../aws/secret';
+import { columns } from '../columns';
 import { BadInput } from '../failure';
 import { readSecretValue } from '../secret-value';
 import { print, printJson, type Terminal } from '../terminal';
 
-interface Options extends Omit<SecretOptions, 'secret' | 'client'> {
+interface Options extends Omit<SecretPlace, 'client'> {
   readonly cloud: string;
   readonly raw?: true;
+  readonly show?: true;
   readonly json?: true;
 }
 
 /** `dataops secret`: values of declared secrets, which no code, state or output ever sees. */
 export function secretCommand(terminal: Terminal): Command {
-  const set = new Command('set')
+  return new Command('secret')
+    .summary('values of declared secrets')
+    .addCommand(setCommand(terminal))
+    .addCommand(getCommand(terminal))
+    .addCommand(listCommand(terminal));
+}
+
+function setCommand(terminal: Terminal): Command {
+  return withEnvironment(new Command('set').argument('<name>', SECRET))
     .summary(`write a secret's value, read from standard input`)
     .description(
       `Reads a value from standard input and writes it through the service's API. A terminal does not show what is typed.`,
     )
-    .argument('<name>', 'the secret, as the definition declares it')
+    .option('--raw', 'keep the line break at the end')
+    .action(async (secret: string, { cloud, raw, json, ...place }: Options) => {
+      demandAws(cloud, 'gcloud secrets versions add SECRET --data-file=-');
+      const { setSecret } = await import('../aws/secret.js');
+      const where = `${secret} of ${place.platform} in ${place.environment}`;
+      const written = await setSecret({ secret, ...place }, () =>
+        readSecretValue(terminal, `${where}: `, { raw: raw ?? false }),
+      );
+      if (json) printJson(terminal.stdout, written);
+      else print(terminal.stdout, `${where}: written as version ${written.version}`);
+    });
+}
+
+function getCommand(terminal: Terminal): Command {
+  return withEnvironment(new Command('get').argument('<name>', SECRET))
+    .summary(`print a secret's value`)
+    .description(
+      `Reads a value through the service's API and prints it, and nothing else. JSON, which ends up in logs, has the value ` +
+        'with --show alone.',
+    )
+    .option('--raw', 'print no line break after the value')
+    .option('--show', 'with --json: the value too')
+    .action(async (secret: string, { cloud, raw, show, json, ...place }: Options) => {
+      demandAws(cloud, 'gcloud secrets versions access latest --secret=SECRET');
+      const { getSecret } = await import('../aws/secret.js');
+      const { value, ...version } = await getSecret({ secret, ...place });
+      if (json) printJson(terminal.stdout, show ? { ...version, value } : version);
+      else terminal.stdout.write(raw ? value : `${value}\n`);
+    });
+}
+
+function listCommand(terminal: Terminal): Command {
+  return withEnvironment(new Command('list'))
+    .summary('list the secrets of an environment')
+    .description(
+      'Lists the secrets of an environment and when their values were written last; no value is read.',
+    )
+    .action(async ({ cloud, json, ...place }: Options) => {
+      demandAws(cloud, 'gcloud secrets list');
+      const { listSecrets } = await import('../aws/secrets.js');
+      const secrets = await listSecrets(place);
+      const { platform, environment } = place;
+      if (json) printJson(terminal.stdout, secrets);
+      else if (secrets.length === 0) print(terminal.stdout, `${platform} has no secrets in ${environment}`);
+      else
+        print(
+          terminal.stdout,
+          ...columns(secrets.map(({ secret, name, changed }) => [secret, name, changed ?? 'no value yet'])),
+        );
+    });
+}
+
+const SECRET = 'the secret, as the definition declares it';
+
+/** Which environment's secrets, and in which form the result is printed. */
+function withEnvironment(command: Command): Command {
+  return command
     .option('--platform <name>', 'the platform')
     .option('--environment <name>', 'the environment, for example production or ada')
     .option('--account <number>', 'the AWS account; the credentials must belong to it')
     .option('--region <region>', 'the region, for example eu-west-1')
     .option('--cloud <cloud>', 'where the secret lies', 'aws')
-    .option('--raw', 'keep the line break at the end')
-    .option('--json', 'print the result as JSON')
-    .action(async (secret: string, { cloud, raw, json, ...options }: Options) => {
-      if (cloud !== 'aws') throw notYet(cloud);
-      const { setSecret } = await import('../aws/secret.js');
-      const { platform, environment } = options;
-      const prompt = `${secret} of ${platform} in ${environment}: `;
-      const written = await setSecret({ secret, ...options }, () =>
-        readSecretValue(terminal, prompt, { raw: raw ?? false }),
-      );
-      if (json) printJson(terminal.stdout, written);
-      else
-        print(
-          terminal.stdout,
-          `${secret} of ${platform} in ${environment}: written as version ${written.version}`,
-        );
-    });
-  return new Command('secret').summary('values of declared secrets').addCommand(set);
+    .option('--json', 'print the result as JSON');
 }
 
-function notYet(cloud: string): BadInput {
+function demandAws(cloud: string, instead: string): void {
+  if (cloud === 'aws') return;
   if (cloud === 'google')
-    return new BadInput(
-      'secrets on Google Cloud cannot be written by this command yet; use `gcloud secrets versions add SECRET --data-file=-`',
-    );
-  return new BadInput(`there is no cloud '${cloud}'; allowed: aws`);
+    throw new BadInput(`this command cannot reach secrets on Google Cloud yet; use \`${instead}\``);
+  throw new BadInput(`there is no cloud '${cloud}'; allowed: aws`);
 }

@@ -51,21 +51,29 @@ export interface StateMark {
 
 export const RECORD_FORMAT = 1;
 
-/** @throws Failure when another version wrote it, or nobody did */
+/** A record that another version wrote, or that is none. */
+export class UnreadableRecord extends Failure {}
+
+/** @throws UnreadableRecord when another version wrote it, or nobody did */
 export function parseRecord(text: string, where: string): EnvironmentRecord {
   let record: Partial<EnvironmentRecord>;
   try {
     record = JSON.parse(text) as Partial<EnvironmentRecord>;
   } catch {
-    throw new Failure(`the record ${where} is damaged; bring back an earlier version of the object`);
+    throw damaged(where);
   }
   const format: unknown = record?.format;
   if (format !== RECORD_FORMAT)
-    throw new Failure(
+    throw new UnreadableRecord(
       `the record ${where} was written by another version of cdktf-dataops (${record?.library ?? 'unknown'}: format ` +
         `${JSON.stringify(format)}, this command knows ${RECORD_FORMAT}); use that version`,
     );
+  if (record.identity === undefined || !Array.isArray(record.stacks)) throw damaged(where);
   return record as EnvironmentRecord;
+}
+
+function damaged(where: string): UnreadableRecord {
+  return new UnreadableRecord(`the record ${where} is damaged; bring back an earlier version of the object`);
 }
 
 export function formatRecord(record: EnvironmentRecord): string {

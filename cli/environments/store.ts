@@ -1,4 +1,5 @@
 import type { Identity } from '../../lib/names';
+import type { Failure } from '../failure';
 import type { EnvironmentRecord } from './record';
 import type { StateLocation } from './stack';
 
@@ -21,8 +22,12 @@ export interface Lock {
 export interface EnvironmentStore {
   /** The place, for people. */
   readonly name: string;
-  /** Every record, of one platform or of all. */
-  list(platform?: string): Promise<readonly Stored[]>;
+  /**
+   * Every record, of one platform or of all.
+   *
+   * @param skip takes a record that cannot be read, in place of it. @default - it fails
+   */
+  list(platform?: string, skip?: (problem: Failure) => void): Promise<readonly Stored[]>;
   read(identity: Identity): Promise<Stored | undefined>;
   /** Writes a record where there is none. @returns undefined when somebody else was quicker */
   create(record: EnvironmentRecord): Promise<Stored | undefined>;

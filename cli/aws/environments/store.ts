@@ -1,7 +1,12 @@
 import type { S3 } from '@aws-sdk/client-s3';
 import type { Place } from '../../../lib/aws/foundation/arn';
 import { statePrefix, type Identity } from '../../../lib/names';
-import { formatRecord, parseRecord, type EnvironmentRecord } from '../../environments/record';
+import {
+  formatRecord,
+  parseRecord,
+  UnreadableRecord,
+  type EnvironmentRecord,
+} from '../../environments/record';
 import { stateOf, type StateLocation } from '../../environments/stack';
 import type { EnvironmentStore, Lock, Stored } from '../../environments/store';
 import { Failure } from '../../failure';
@@ -24,7 +29,7 @@ export class S3EnvironmentStore implements EnvironmentStore {
     return `s3://${this.bucket}`;
   }
 
-  async list(platform?: string): Promise<readonly Stored[]> {
+  async list(platform?: string, skip?: (problem: Failure) => void): Promise<readonly Stored[]> {
     const keys: string[] = [];
     let ContinuationToken: string | undefined;
     do {
@@ -38,7 +43,7 @@ export class S3EnvironmentStore implements EnvironmentStore {
       keys.push(...(page.Contents ?? []).map(({ Key }) => Key!).filter((key) => key.endsWith(`/${RECORD}`)));
       ContinuationToken = page.NextContinuationToken;
     } while (ContinuationToken !== undefined);
-    const found = await Promise.all(keys.map((key) => this.readAt(key)));
+    const found = await Promise.all(keys.map((key) => this.readAt(key).catch(skipped(skip))));
     return found.filter((stored) => stored !== undefined);
   }
 
@@ -170,6 +175,14 @@ export class S3EnvironmentStore implements EnvironmentStore {
         `a state lies in the bucket ${bucket}, not in ${this.bucket}, where its class belongs`,
       );
   }
+}
+
+/** What reads as another version's record, or as none, is handed over; everything else fails as ever. */
+function skipped(skip?: (problem: Failure) => void): (error: unknown) => undefined {
+  return (error) => {
+    if (skip === undefined || !(error instanceof UnreadableRecord)) throw error;
+    skip(error);
+  };
 }
 
 /** Terraform's own words. @see https://developer.hashicorp.com/terraform/language/backend/s3#state-locking */

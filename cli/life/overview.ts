@@ -1,0 +1,90 @@
+import { idleCost, type IdleCost, type JsonObject } from '../../lib/cost';
+import type { EnvironmentRecord, Status } from '../environments/record';
+import { momentOf, untilText } from './duration';
+
+/** A sandbox in a list: who has it, until when, in which state it is, and what it costs to keep. */
+export interface Overview {
+  readonly platform: string;
+  readonly environment: string;
+  readonly account: string;
+  readonly region: string;
+  readonly cloud: string;
+  readonly creation: string;
+  readonly owner?: string;
+  readonly created: string;
+  /** @default - never */
+  readonly expires?: string;
+  /** Whether that has passed: the next `reap` takes it. */
+  readonly expired: boolean;
+  readonly status: Status;
+  readonly commit?: string;
+  readonly branch?: string;
+  /** US dollars per day while nobody uses it; a lower bound where `unpriced` is not empty. */
+  readonly usdPerDay: number;
+  /** Types of resources without a known price, and how many of each. */
+  readonly unpriced: Readonly<Record<string, number>>;
+}
+
+export function overviewOf(record: EnvironmentRecord, now: Date): Overview {
+  const { identity, cloud, creation, owner, created, expires, status, commit, branch } = record;
+  const { platform, environment, account, region } = identity;
+  const { usdPerDay, unknown } = costOf(record);
+  return {
+    platform,
+    environment,
+    account,
+    region,
+    cloud,
+    creation,
+    owner,
+    created,
+    expires,
+    expired: expires !== undefined && momentOf(expires) <= now,
+    status,
+    commit,
+    branch,
+    usdPerDay,
+    unpriced: countsOf(unknown),
+  };
+}
+
+/** All of them together: a sum is a lower bound as soon as one of its parts is. */
+export function totalOf(overviews: readonly Overview[]): Pick<Overview, 'usdPerDay' | 'unpriced'> {
+  const unpriced = overviews.flatMap((overview) =>
+    Object.entries(overview.unpriced).map(([type, count]) => ({ type, count })),
+  );
+  return {
+    usdPerDay: overviews.reduce((sum, { usdPerDay }) => sum + usdPerDay, 0),
+    unpriced: countsOf(unpriced),
+  };
+}
+
+/** `2d 3h`, or `expired 5h 12m ago`. */
+export function expiryText({ expires, expired }: Pick<Overview, 'expires' | 'expired'>, now: Date): string {
+  if (expires === undefined) return 'never';
+  const distance = untilText(now, momentOf(expires));
+  return expired ? `expired ${distance} ago` : distance;
+}
+
+/** `0.41 USD per day while idle`, and what has no price. */
+export function costText({ usdPerDay, unpriced }: Pick<Overview, 'usdPerDay' | 'unpriced'>): string {
+  const types = Object.entries(unpriced).map(([type, count]) => `${count} ${type}`);
+  const bound = types.length > 0 ? 'at least ' : '';
+  const rest = types.length > 0 ? `, and what has no known price: ${types.join(', ')}` : '';
+  return `${bound}${usdPerDay.toFixed(2)} USD per day while idle${rest}`;
+}
+
+function costOf({ stacks, identity }: EnvironmentRecord): IdleCost {
+  return idleCost(
+    stacks.map(({ json }) => json as JsonObject),
+    { region: identity.region },
+  );
+}
+
+function countsOf(
+  parts: readonly { readonly type: string; readonly count: number }[],
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type, count } of parts) counts[type] = (counts[type] ?? 0) + count;
+  return counts;
+}
