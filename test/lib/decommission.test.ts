@@ -39,6 +39,8 @@ test('drops the protections, and changes nothing else', () => {
     (change) => change.includes('.policy.Statement') || change.includes(' policy.Statement'),
   );
   expect(changes().filter((change) => !protection.includes(change))).toEqual([
+    './/.dataops.decommissioned: undefined -> moved to the new account',
+    './/.dataops.retains: true -> false',
     'aws_athena_workgroup force_destroy: false -> true',
     'aws_glue_catalog_database lifecycle.prevent_destroy: true -> false',
     'aws_iam_role force_detach_policies: false -> true',
