@@ -82,6 +82,11 @@ describe('a block', () => {
     expect(() => check(block('terraform version', 'terraform destroy'), root)).toThrow('terraform destroy');
   });
 
+  test("of a script that reads the document are that script's affair", () => {
+    writeFileSync(join(root, 'script'), `read('guide.md')`);
+    expect(() => check(blockOf('<!-- runs in: script -->', '```sh', 'anything', '```'), root)).not.toThrow();
+  });
+
   test('of shell commands runs, beside its document, and stops at the first that fails', () => {
     const block = (...commands: string[]) => blockOf('<!-- runs: here -->', '```sh', ...commands, '```');
     expect(() => check(block('test -f script', 'cat'), root)).not.toThrow();
