@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { Failure } from './failure';
 
 const run = promisify(execFile);
 
@@ -28,10 +29,24 @@ export function gitEmail(folder: string): Promise<string | undefined> {
   return git(folder, 'config', 'user.email');
 }
 
-/** The branches that exist in the repository or in what it was fetched from; undefined where there is no repository. */
-export async function gitBranches(folder: string): Promise<readonly string[] | undefined> {
-  const refs = await git(folder, 'for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/remotes');
-  return refs?.split('\n').map((ref) => ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, ''));
+/**
+ * The branches that the remotes of a repository have at this moment, which a shallow clone does not know; undefined where there
+ * is no repository or it has no remote.
+ *
+ * @throws Failure when a remote cannot be asked
+ */
+export async function remoteBranches(folder: string): Promise<readonly string[] | undefined> {
+  const remotes = (await git(folder, 'remote'))?.split('\n').filter(Boolean) ?? [];
+  if (remotes.length === 0) return undefined;
+  const lists = await Promise.all(
+    remotes.map(async (remote) => {
+      const list = await git(folder, 'ls-remote', '--heads', remote);
+      if (list === undefined)
+        throw new Failure(`the git remote '${remote}' does not answer; look at \`git ls-remote ${remote}\``);
+      return list.split('\n').filter(Boolean);
+    }),
+  );
+  return lists.flat().map((line) => line.replace(/^.*refs\/heads\//, ''));
 }
 
 async function git(folder: string, ...args: readonly string[]): Promise<string | undefined> {

@@ -5,6 +5,8 @@ import { bootstrapCommand } from './commands/bootstrap';
 import { downCommand } from './commands/down';
 import { goldenCommand } from './commands/golden';
 import { listCommand } from './commands/list';
+import { reapCommand } from './commands/reap';
+import { recoverCommand } from './commands/recover';
 import { secretCommand } from './commands/secret';
 import { unlockCommand } from './commands/unlock';
 import { upCommand } from './commands/up';
@@ -18,6 +20,8 @@ const COMMANDS = [
   downCommand,
   listCommand,
   unlockCommand,
+  reapCommand,
+  recoverCommand,
   secretCommand,
   goldenCommand,
 ];

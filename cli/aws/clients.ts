@@ -1,9 +1,14 @@
+import type { Athena } from '@aws-sdk/client-athena';
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import type { Glue } from '@aws-sdk/client-glue';
 import type { IAM } from '@aws-sdk/client-iam';
 import type { KMS } from '@aws-sdk/client-kms';
 import type { S3 } from '@aws-sdk/client-s3';
 import type { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import type { SNS } from '@aws-sdk/client-sns';
+import type { SQS } from '@aws-sdk/client-sqs';
 import type { SSM } from '@aws-sdk/client-ssm';
 import type { STS } from '@aws-sdk/client-sts';
 import { Failure } from '../failure';
@@ -18,12 +23,17 @@ export interface ClientOptions {
 }
 
 export interface Clients {
+  readonly athena: Athena;
+  readonly cloudwatch: CloudWatch;
+  readonly 'cloudwatch-logs': CloudWatchLogs;
   readonly glue: Glue;
   readonly iam: IAM;
   readonly kms: KMS;
   readonly 'resource-groups-tagging-api': ResourceGroupsTaggingAPI;
   readonly s3: S3;
   readonly 'secrets-manager': SecretsManager;
+  readonly sns: SNS;
+  readonly sqs: SQS;
   readonly ssm: SSM;
   readonly sts: STS;
 }
@@ -32,6 +42,12 @@ type Loaders = { readonly [P in keyof Clients]: () => new (options: ClientOption
 
 // Required when a command first needs them: the SDK is an optional dependency, and slow to load.
 const loaders: Loaders = {
+  athena: () => (require('@aws-sdk/client-athena') as typeof import('@aws-sdk/client-athena')).Athena,
+  cloudwatch: () =>
+    (require('@aws-sdk/client-cloudwatch') as typeof import('@aws-sdk/client-cloudwatch')).CloudWatch,
+  'cloudwatch-logs': () =>
+    (require('@aws-sdk/client-cloudwatch-logs') as typeof import('@aws-sdk/client-cloudwatch-logs'))
+      .CloudWatchLogs,
   glue: () => (require('@aws-sdk/client-glue') as typeof import('@aws-sdk/client-glue')).Glue,
   iam: () => (require('@aws-sdk/client-iam') as typeof import('@aws-sdk/client-iam')).IAM,
   kms: () => (require('@aws-sdk/client-kms') as typeof import('@aws-sdk/client-kms')).KMS,
@@ -43,6 +59,8 @@ const loaders: Loaders = {
   'secrets-manager': () =>
     (require('@aws-sdk/client-secrets-manager') as typeof import('@aws-sdk/client-secrets-manager'))
       .SecretsManager,
+  sns: () => (require('@aws-sdk/client-sns') as typeof import('@aws-sdk/client-sns')).SNS,
+  sqs: () => (require('@aws-sdk/client-sqs') as typeof import('@aws-sdk/client-sqs')).SQS,
   ssm: () => (require('@aws-sdk/client-ssm') as typeof import('@aws-sdk/client-ssm')).SSM,
   sts: () => (require('@aws-sdk/client-sts') as typeof import('@aws-sdk/client-sts')).STS,
 };

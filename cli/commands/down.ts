@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { confirm } from '../confirm';
-import { findSandbox, type FindOptions } from '../environments/find';
+import { findSandbox, type FindOptions, type FoundSandbox } from '../environments/find';
 import type { EnvironmentRecord } from '../environments/record';
 import type { DownResult } from '../life/down';
+import type { Tools } from '../life/tools';
 import { print, printJson, type Terminal } from '../terminal';
 import { nameOrOwn, withPlace } from './options';
 
 interface Options extends FindOptions {
+  readonly adopt?: true;
   readonly yes?: true;
   readonly json?: true;
 }
@@ -20,20 +22,39 @@ export function downCommand(terminal: Terminal): Command {
         'is not proven disposable. A run that was cut off is repeated.',
     )
     .argument('[name]', 'the sandbox (default: your own)')
+    .option('--adopt', 'one that plain `cdktf deploy` made, as the app builds it now')
     .option('--yes', 'do not ask')
     .option('--json', 'print the result as JSON')
-    .action(async (given: string | undefined, { yes, json, ...options }: Options) => {
+    .action(async (given: string | undefined, { json, ...options }: Options) => {
       const name = await nameOrOwn(terminal, given);
-      const { ground, stored } = await findSandbox(terminal, name, options);
-      if (!yes) await confirm(terminal, questionOf(stored.record), name);
       const [{ down }, { toolsOf }] = await Promise.all([
         import('../life/down.js'),
         import('../life/tools.js'),
       ]);
-      const result = await down(toolsOf(terminal), ground, stored);
+      const tools = toolsOf(terminal);
+      const { ground, stored } = await sandboxOf(tools, name, options);
+      const result = await down(tools, ground, stored);
       if (json) printJson(terminal.stdout, summaryOf(result));
       else print(terminal.stdout, ...linesOf(result));
     });
+}
+
+/** The sandbox that may be destroyed, because somebody said so. */
+async function sandboxOf(
+  tools: Tools,
+  name: string,
+  { adopt: adopting, yes, ...options }: Options,
+): Promise<FoundSandbox> {
+  const ask = async (record: EnvironmentRecord): Promise<void> => {
+    if (!yes) await confirm(tools.terminal, questionOf(record), name);
+  };
+  if (adopting) {
+    const { adopt } = await import('../life/adopt.js');
+    return adopt(tools, name, options, ask);
+  }
+  const found = await findSandbox(tools.terminal, name, options);
+  await ask(found.stored.record);
+  return found;
 }
 
 function questionOf({ identity, owner, stacks }: EnvironmentRecord): string {

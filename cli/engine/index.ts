@@ -14,6 +14,7 @@ export { reportProgress, type ProgressOptions, type ProgressOutput } from './pro
 export { type Refusal, refusals, renderRefusal, type ReviewOptions } from './review';
 export type { EngineEvent } from './session';
 export { findTerraform, OLDEST_TERRAFORM, type Terraform } from './tools';
+export { unsavedStateFile } from './unsaved-state';
 export {
   type ApplyOptions,
   type DestroyOptions,

@@ -57,6 +57,12 @@ export interface ApplyOptions {
    * @default true
    */
   readonly refresh?: boolean;
+  /**
+   * Addresses to apply, with what they depend on.
+   *
+   * @default - all of the stack
+   */
+  readonly targets?: readonly string[];
 }
 
 export interface DestroyOptions {
@@ -115,7 +121,9 @@ export class Workspace {
   async apply(what: Plan | ApplyOptions): Promise<Summary> {
     const session = await initialised(this.context);
     if ('autoApprove' in what) {
-      return session.stream('apply', ['-auto-approve', refreshing(what.refresh ?? true), ...this.width]);
+      const { refresh = true, targets = [] } = what;
+      const only = targets.map((address) => `-target=${address}`);
+      return session.stream('apply', ['-auto-approve', refreshing(refresh), ...only, ...this.width]);
     }
     if (what.empty) return NOTHING;
     if (!existsSync(what.file)) throw planGone(this.stack);

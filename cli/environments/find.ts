@@ -95,7 +95,7 @@ export function theOne(
     const names = all.map(({ stored }) => stored.record.identity.environment);
     throw new BadInput(
       `there is no sandbox '${name}'; there ${names.length > 0 ? `are: ${names.join(', ')}` : 'are none'}; ` +
-        'one that plain `cdktf deploy` made has no record, and is removed with `cdktf destroy`',
+        `one that plain \`cdktf deploy\` made has no record: remove it with \`dataops down ${name} --adopt\``,
     );
   }
   if (others.length > 0) {

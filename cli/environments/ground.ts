@@ -1,4 +1,6 @@
 import type { EnvironmentClass } from '../../lib/cloud';
+import type { MissingResource, NamelessThing, StandingThing } from './missing';
+import type { EnvironmentRecord } from './record';
 import type { EnvironmentStack } from './stack';
 import type { EnvironmentStore } from './store';
 
@@ -24,4 +26,14 @@ export interface Ground {
   missing(stacks: readonly EnvironmentStack[]): Promise<readonly string[]>;
   /** Everything that stands and carries the labels of this platform and environment. */
   live(platform: string, environment: string): Promise<readonly LiveResource[]>;
+  /** What carries the creation id of this life and has no name to be found by. */
+  nameless(record: EnvironmentRecord): Promise<readonly NamelessThing[]>;
+  /** What stands in the place of resources that no state has, as far as creating them again would clash with it or double it. */
+  standing(
+    record: EnvironmentRecord,
+    missing: readonly MissingResource[],
+    nameless: readonly NamelessThing[],
+  ): Promise<readonly StandingThing[]>;
+  /** Removes things that stand for nothing in any stack. */
+  remove(things: readonly NamelessThing[]): Promise<void>;
 }

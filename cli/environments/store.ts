@@ -41,4 +41,6 @@ export interface EnvironmentStore {
   release(state: StateLocation, lock: Lock): Promise<boolean>;
   /** The state as Terraform wrote it; undefined where there is none. */
   state(state: StateLocation): Promise<string | undefined>;
+  /** Moves a state out of the way; the store keeps it as an earlier version. */
+  setAside(state: StateLocation): Promise<void>;
 }

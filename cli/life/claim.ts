@@ -1,6 +1,7 @@
 import { nameOf, type EnvironmentRecord } from '../environments/record';
 import type { EnvironmentStore, Stored } from '../environments/store';
 import { Failure } from '../failure';
+import { Busy } from './busy';
 
 /**
  * An environment's record while a command changes it. Whoever holds the lock of the state is right: a record that somebody
@@ -13,7 +14,7 @@ export class Claim {
     private current: Stored,
   ) {}
 
-  /** @throws Failure when somebody else was quicker */
+  /** @throws Busy when somebody else was quicker */
   static async begin(
     store: EnvironmentStore,
     before: Stored | undefined,
@@ -23,7 +24,7 @@ export class Claim {
     if (written !== undefined) return new Claim(store, before, written);
     const winner = (await store.read(record.identity))?.record;
     const by = winner === undefined ? 'somebody else' : `${winner.by} at ${winner.updated}`;
-    throw new Failure(
+    throw new Busy(
       `${nameOf(record.identity)} was changed by ${by}, while this command began; look at it with \`dataops status\`, then try again`,
     );
   }

@@ -1,3 +1,4 @@
+import { EngineError, type Workspace } from '../engine';
 import type { Ground, LiveResource } from '../environments/ground';
 import type { EnvironmentRecord } from '../environments/record';
 import type { Stored } from '../environments/store';
@@ -6,9 +7,11 @@ import { Claim } from './claim';
 import { proveDisposable } from './disposable';
 import { refuseWhileLocked } from './locks';
 import { whoRuns } from './person';
+import { reconcile } from './reconcile';
 import { checkStates, marksOf } from './states';
 import { explained, inOrder, storedFolder, wasLocked, workspaceOf } from './stacks';
 import { Clock, type Tools } from './tools';
+import { keepingUnsaved } from './unsaved';
 
 export interface DownResult {
   readonly record: EnvironmentRecord;
@@ -22,7 +25,7 @@ const PAUSES = [0, 500, 1000, 2000, 4000];
 
 /**
  * Destroys a sandbox from what is stored with its state, shows that nothing is left, and removes state and record. A run
- * that was cut off is repeated.
+ * that was cut off is repeated; what one left outside of the state comes into it first.
  *
  * @param ground one of the accounts for sandboxes
  * @throws Failure when it is not proven disposable, somebody works on it, or anything is left
@@ -32,15 +35,19 @@ export async function down(tools: Tools, ground: Ground, stored: Stored): Promis
   const { record } = stored;
   const { environment } = record.identity;
   const store = ground.store('sandbox');
+  const resumed = record.status === 'destroying';
   await clock.time('check', async () => {
     await ground.requireAccount();
     await Promise.all([
       proveDisposable(ground, record),
       refuseWhileLocked(store, record),
-      checkStates(store, record),
+      // A run that was cut off at its very end had removed the state.
+      checkStates(store, record, resumed ? ['lost'] : []),
     ]);
     await tools.engine();
   });
+  if (record.status !== 'ready')
+    await clock.time('recover', () => reconcile(tools, ground, record, { strangers: 'leave' }));
   const claim = await Claim.begin(store, stored, {
     ...record,
     status: 'destroying',
@@ -49,9 +56,12 @@ export async function down(tools: Tools, ground: Ground, stored: Stored): Promis
   });
   try {
     await inOrder(record.stacks, 'destroy', async (stack) => {
-      const workspace = await workspaceOf(tools, stack, storedFolder(tools.terminal, stack));
-      await clock.time('init', () => workspace.init());
-      await clock.time('destroy', () => workspace.destroy());
+      const folder = storedFolder(tools.terminal, stack);
+      const workspace = await workspaceOf(tools, stack, folder);
+      await keepingUnsaved(tools.terminal, record, stack, folder, async () => {
+        await clock.time('init', () => workspace.init());
+        await clock.time('destroy', () => destroyed(workspace, resumed));
+      });
     });
   } catch (error) {
     if (wasLocked(error)) await claim.withdraw();
@@ -64,11 +74,25 @@ export async function down(tools: Tools, ground: Ground, stored: Stored): Promis
     await claim.update({ states: await marksOf(store, record.stacks) });
     throw new Failure(
       `${left.length} things of '${environment}' are left: ${left.map(({ id }) => id).join(', ')}; ` +
-        `take them into the state again with \`dataops recover ${environment}\`, then repeat \`dataops down ${environment}\``,
+        `repeat \`dataops down ${environment}\`, which takes them into the state first`,
     );
   }
   await clock.time('purge', () => store.purge(claim.stored));
   return { record, pending: live.filter(({ pending }) => pending !== undefined), seconds: clock.total };
+}
+
+/**
+ * Not every service takes it well when what is gone already is deleted once more: after a run that was cut off, Terraform looks
+ * first, which the data sources of a stack may not survive.
+ */
+async function destroyed(workspace: Workspace, resumed: boolean): Promise<void> {
+  try {
+    await workspace.destroy();
+  } catch (error) {
+    const again = resumed && error instanceof EngineError && error.code === 'destroy-failed';
+    if (!again) throw error;
+    await workspace.destroy({ refresh: true });
+  }
 }
 
 async function settledLeftovers(

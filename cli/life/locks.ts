@@ -1,7 +1,7 @@
 import type { EnvironmentRecord } from '../environments/record';
 import { stateOf, type StateLocation } from '../environments/stack';
 import type { EnvironmentStore, Lock } from '../environments/store';
-import { Failure } from '../failure';
+import { Busy } from './busy';
 
 /** A lock that is held, and the state that it is on. */
 export interface HeldLock {
@@ -24,14 +24,15 @@ export async function heldLocks(
   return held.filter((found) => found !== undefined);
 }
 
-/** @throws Failure when somebody works on the environment */
+/** @throws Busy when somebody works on the environment */
 export async function refuseWhileLocked(store: EnvironmentStore, record: EnvironmentRecord): Promise<void> {
   const { environment } = record.identity;
   const [held] = await heldLocks(store, record);
   if (held === undefined) return;
   const { who, since, operation } = held.lock;
-  throw new Failure(
+  throw new Busy(
     `${who} works on '${environment}' since ${since} (${operation}); wait until that is over, or release the lock of a command ` +
       `that is known to be dead with \`dataops unlock ${environment}\``,
+    { since },
   );
 }

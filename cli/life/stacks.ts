@@ -11,6 +11,7 @@ import {
 import type { EnvironmentStack, StackJson } from '../environments/stack';
 import { Failure } from '../failure';
 import type { Terminal } from '../terminal';
+import { Busy } from './busy';
 import type { Tools } from './tools';
 
 /** Resources that are worked on at a time: most of the time is the services' own. */
@@ -74,15 +75,25 @@ export async function inOrder<S extends Pick<EnvironmentStack, 'id' | 'after'>>(
   if (failed !== undefined) throw failed.reason;
 }
 
-/** What a failure of Terraform means for an environment: a lock has a command of its own. */
+/** What a failure of Terraform means for an environment: the command has ways of its own to go on. */
 export function explained(error: unknown, name: string): unknown {
   if (!(error instanceof EngineError)) return error;
-  if (error.code !== 'state-locked' || error.fix === undefined)
-    return new Failure(error.message, { cause: error });
-  return new Failure(
-    `${error.what}; wait until that is over, or release the lock of a command that is known to be dead with \`dataops unlock ${name}\``,
-    { cause: error },
-  );
+  const { code, what, diagnostics } = error;
+  const unlock = `\`dataops unlock ${name}\``;
+  if (code === 'state-locked' && error.fix !== undefined)
+    return new Busy(
+      `${what}; wait until that is over, or release the lock of a command that is known to be dead with ${unlock}`,
+      { cause: error },
+    );
+  const fixes: Readonly<Record<string, string>> = {
+    'terraform-died': `repeat the command, which first takes into the state what was created without it; a lock that was left is released with ${unlock}`,
+    'state-unsaved':
+      'it is kept on this machine: make the backend reachable and repeat the command, which first writes it',
+  };
+  const fix = fixes[code];
+  const message =
+    fix === undefined ? error.message : new EngineError({ code, what, fix, diagnostics }).message;
+  return new Failure(message, { cause: error });
 }
 
 /** Whether nothing was done, because another command works on the same state. */

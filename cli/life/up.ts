@@ -13,9 +13,11 @@ import { Claim } from './claim';
 import { after, DEFAULT_LIFE, momentOf, untilText } from './duration';
 import { refuseWhileLocked } from './locks';
 import { defaultName, defaultOwner, whoRuns } from './person';
+import { reconcile } from './reconcile';
 import { checkStates, marksOf } from './states';
 import { explained, inOrder, wasLocked, workspaceOf } from './stacks';
 import { Clock, type Tools } from './tools';
+import { keepingUnsaved } from './unsaved';
 
 export interface UpOptions extends AccountOptions {
   /** @default - the owner's name, with `branch` the branch added */
@@ -39,7 +41,7 @@ export interface UpResult {
   readonly seconds: number;
 }
 
-/** Creates an environment, or brings it to what the code says now. */
+/** Creates an environment, or brings it to what the code says now; what a run that was cut off left comes into the state first. */
 export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   const clock = new Clock();
   const { terminal } = tools;
@@ -82,6 +84,8 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
     if (found !== undefined) await refuseWhileLocked(store, found.record);
     if (found !== undefined) await checkStates(store, found.record);
   });
+  if (found !== undefined && found.record.status !== 'ready')
+    await clock.time('recover', () => reconcile(tools, ground, found.record));
 
   const now = tools.now().toISOString();
   const claim = await Claim.begin(store, found, {
@@ -113,8 +117,10 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   try {
     await inOrder(stacks, 'deploy', async (stack) => {
       const workspace = await workspaceOf(tools, stack, stack.folder, (said) => Object.assign(outputs, said));
-      await clock.time('init', () => workspace.init());
-      await clock.time('apply', () => workspace.apply({ autoApprove: true }));
+      await keepingUnsaved(terminal, life, stack, stack.folder, async () => {
+        await clock.time('init', () => workspace.init());
+        await clock.time('apply', () => workspace.apply({ autoApprove: true }));
+      });
     });
   } catch (error) {
     if (wasLocked(error)) await claim.withdraw();

@@ -2,11 +2,16 @@ import { iamArn } from '../../../lib/aws/foundation/arn';
 import { accountNames, type AwsTarget } from '../../../lib/aws/foundation/target';
 import type { EnvironmentClass } from '../../../lib/cloud';
 import type { Ground, LiveResource } from '../../environments/ground';
+import type { MissingResource, NamelessThing, StandingThing } from '../../environments/missing';
+import type { EnvironmentRecord } from '../../environments/record';
 import { stateOf, type EnvironmentStack } from '../../environments/stack';
 import type { EnvironmentStore } from '../../environments/store';
 import { requireAccount } from '../account';
-import { clients, type ClientOptions } from '../clients';
+import { clients, type ClientOptions, type Clients } from '../clients';
 import { isNamed } from '../failures';
+import { ownKeys, removeKeys } from '../recover/keys';
+import type { Search } from '../recover/search';
+import { standingThings } from '../recover/standing';
 import { liveResources } from './live';
 import { S3EnvironmentStore } from './store';
 
@@ -53,6 +58,28 @@ export class AwsGround implements Ground {
     const { glue, kms } = { glue: () => this.clients('glue').glue, kms: () => this.clients('kms').kms };
     const searching = { ...this.clients('iam', 'resource-groups-tagging-api'), glue, kms };
     return liveResources(searching, platform, environment);
+  }
+
+  async nameless(record: EnvironmentRecord): Promise<readonly NamelessThing[]> {
+    const { platform, environment } = record.identity;
+    return ownKeys(this.search(record), await this.live(platform, environment));
+  }
+
+  standing(
+    record: EnvironmentRecord,
+    missing: readonly MissingResource[],
+    nameless: readonly NamelessThing[],
+  ): Promise<readonly StandingThing[]> {
+    return standingThings(this.search(record), missing, nameless);
+  }
+
+  async remove(things: readonly NamelessThing[]): Promise<void> {
+    await removeKeys(this.clients('kms').kms, things);
+  }
+
+  private search(record: EnvironmentRecord): Search {
+    const made: Partial<Clients> = {};
+    return { record, client: (name) => (made[name] ??= this.clients(name)[name]) };
   }
 
   private async missingBucket(Bucket: string): Promise<string | undefined> {

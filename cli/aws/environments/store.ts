@@ -60,6 +60,9 @@ export class S3EnvironmentStore implements EnvironmentStore {
   }
 
   async purge({ record, version }: Stored): Promise<void> {
+    // Whoever has begun a new life under this name meanwhile has his state there.
+    const now = await this.read(record.identity);
+    if (now !== undefined && now.record.creation !== record.creation) return;
     for (const stack of record.stacks) {
       const { key } = stateOf(stack);
       await this.deleteAllVersions(key);
@@ -102,6 +105,12 @@ export class S3EnvironmentStore implements EnvironmentStore {
   async state({ bucket, key }: StateLocation): Promise<string | undefined> {
     this.demandOwn(bucket);
     return this.text(key);
+  }
+
+  async setAside({ bucket, key }: StateLocation): Promise<void> {
+    this.demandOwn(bucket);
+    // In a versioned bucket, this only puts a marker in front of it.
+    await this.s3.deleteObject({ ...this.at(), Key: key });
   }
 
   private at() {

@@ -1,0 +1,51 @@
+import { database, table } from './glue';
+import { policy, role } from './iam';
+import { alias } from './kms';
+import { bucket } from './s3';
+import type { Finder } from './search';
+import { alarm, logGroup, parameter, queue, secret, topic, workgroup } from './services';
+
+/**
+ * Resources that stand by themselves, and how to find them by name: creating one again would clash with it, and a destroy that
+ * does not know it would leave it behind. Keys, which have no name, are matched by themselves.
+ */
+export const FINDERS: Readonly<Record<string, Finder>> = {
+  aws_athena_workgroup: workgroup,
+  aws_cloudwatch_metric_alarm: alarm,
+  aws_cloudwatch_log_group: logGroup,
+  aws_glue_catalog_database: database,
+  aws_glue_catalog_table: table,
+  aws_iam_policy: policy,
+  aws_iam_role: role,
+  aws_kms_alias: alias,
+  aws_s3_bucket: bucket,
+  aws_secretsmanager_secret: secret,
+  aws_sns_topic: topic,
+  aws_sqs_queue: queue,
+  aws_ssm_parameter: parameter,
+};
+
+/** Nameless: creating one again makes a second one. */
+export const KEY = 'aws_kms_key';
+
+/**
+ * Resources that belong to another one: creating them again puts them in place, whether they were there or not, and where they
+ * are in no state they go with what they belong to. A subscription of the same endpoint is the same subscription.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
+ */
+export const PARTS: readonly string[] = [
+  'aws_iam_role_policy',
+  'aws_s3_bucket_lifecycle_configuration',
+  'aws_s3_bucket_logging',
+  'aws_s3_bucket_metric',
+  'aws_s3_bucket_notification',
+  'aws_s3_bucket_ownership_controls',
+  'aws_s3_bucket_policy',
+  'aws_s3_bucket_public_access_block',
+  'aws_s3_bucket_server_side_encryption_configuration',
+  'aws_s3_bucket_versioning',
+  'aws_secretsmanager_secret_policy',
+  'aws_sns_topic_policy',
+  'aws_sns_topic_subscription',
+];
