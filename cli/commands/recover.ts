@@ -54,15 +54,11 @@ function summaryOf({ record, aside, adopted, removed, seconds }: RecoverResult) 
   };
 }
 
-function linesOf({ record, adopted, removed, seconds }: RecoverResult): string[] {
+function linesOf({ record, adopted, seconds }: RecoverResult): string[] {
   const { platform, environment } = record.identity;
-  const end =
-    record.status === 'destroying'
-      ? `is half destroyed; finish that with \`dataops down ${environment}\``
-      : `is ready again (${seconds} s)`;
-  return [
-    `${platform}/${environment} ${end}`,
-    ...adopted.map((address) => `  ${address} is in the state again`),
-    ...removed.map((id) => `  ${id} stood for nothing and is being removed`),
-  ];
+  const name = `${platform}/${environment}`;
+  const taken = `${adopted.length} things were taken into the state (${seconds} s)`;
+  if (record.status === 'destroying')
+    return [`${name} is half destroyed, ${taken}; finish that with \`dataops down ${environment}\``];
+  return [`${name} is ready again, ${taken}`];
 }

@@ -6,6 +6,7 @@ import { synthesizeEnvironment } from '../environments/synthesize';
 import { BadInput, Failure } from '../failure';
 import { libraryVersion } from '../version';
 import { proveDisposable } from './disposable';
+import { after, DEFAULT_LIFE } from './duration';
 import { refuseWhileLocked } from './locks';
 import { defaultOwner, whoRuns } from './person';
 import { marksOf } from './states';
@@ -33,7 +34,12 @@ export async function adopt(
   const stacks = await synthesizeEnvironment(terminal, {
     name,
     platform: options.platform,
-    sandbox: { owner: await defaultOwner(terminal.folder), name, expires: now, target: targets[0] },
+    sandbox: {
+      owner: await defaultOwner(terminal.folder),
+      name,
+      expires: after(tools.now(), DEFAULT_LIFE),
+      target: targets[0],
+    },
   });
   const ground = groundOf(stacks, targets);
   const { description } = stacks[0]!;
@@ -52,7 +58,12 @@ export async function adopt(
     updated: now,
     library: libraryVersion(),
     hash: hashOf(stacks),
-    stacks: stacks.map(({ id, json, description: said, after }) => ({ id, json, description: said, after })),
+    stacks: stacks.map(({ id, json, description: said, after: first }) => ({
+      id,
+      json,
+      description: said,
+      after: first,
+    })),
     states: {},
     seconds: {},
   };

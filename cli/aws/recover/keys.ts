@@ -61,7 +61,7 @@ export function matchKeys(
 export async function removeKeys(kms: KMS, keys: readonly NamelessThing[]): Promise<void> {
   for (const { id } of keys)
     await orNothing(
-      kms.scheduleKeyDeletion({ KeyId: id, PendingWindowInDays: WINDOW }),
+      kms.scheduleKeyDeletion({ KeyId: id.split('/').at(-1), PendingWindowInDays: WINDOW }),
       'NotFoundException',
       'KMSInvalidStateException',
     );

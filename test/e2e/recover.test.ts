@@ -1,0 +1,94 @@
+import { Tiny } from './tiny/tiny';
+
+/** What the tiny sandbox is made of, each once. */
+const WHOLE = {
+  'athena workgroup': 1,
+  'cloudwatch alarm': 1,
+  'glue database': 1,
+  'glue table': 1,
+  'iam policy': 1,
+  'iam role': 1,
+  'kms alias': 1,
+  'kms key': 2,
+  'logs log group': 1,
+  's3 bucket': 1,
+  'secretsmanager secret': 1,
+  'sns topic': 1,
+  'ssm parameter': 1,
+};
+const UP = ['up', 'ada', '--owner', 'ada'];
+const DOWN = ['down', 'ada', '--yes'];
+
+let tiny: Tiny;
+/** How long the commands take undisturbed on this machine. */
+const seconds = { up: 0, down: 0 };
+
+beforeAll(async () => {
+  tiny = await Tiny.start();
+  seconds.up = (await succeeds(...UP)).seconds;
+  expect(await tiny.standing()).toEqual(WHOLE);
+  seconds.down = (await succeeds(...DOWN)).seconds;
+  expect(await tiny.standing()).toEqual({});
+});
+afterAll(() => tiny.stop());
+
+async function succeeds(...args: readonly string[]) {
+  const ended = await tiny.dataops(...args);
+  if (ended.code !== 0) throw new Error(`${args.join(' ')}\n${ended.stdout}\n${ended.stderr}`);
+  return ended;
+}
+
+/** A lock that a killed command left is never taken: somebody has to say that its holder is dead. */
+async function unlocked(...args: readonly string[]): Promise<void> {
+  const refused = (await tiny.record('ada')) && (await tiny.dataops(...args));
+  const released = await tiny.unlock('ada');
+  if (released > 0) {
+    expect(refused!.stderr).toContain('dataops unlock ada');
+    expect(refused!.code).toBe(1);
+  }
+}
+
+test.each([0.35, 0.55, 0.75, 0.95])(
+  'an apply killed after %d of its time is finished by the next one',
+  async (part) => {
+    await tiny.dataopsKilled(part * seconds.up, ...UP);
+    await unlocked(...UP);
+    await succeeds(...UP);
+    expect(await tiny.standing()).toEqual(WHOLE);
+    expect((await tiny.plan('ada')).empty).toBe(true);
+    expect(await tiny.record('ada')).toMatchObject({ status: 'ready' });
+
+    await tiny.dataopsKilled(part * seconds.down, ...DOWN);
+    await unlocked(...DOWN);
+    if (await tiny.record('ada')) await succeeds(...DOWN);
+    expect(await tiny.standing()).toEqual({});
+    expect(await tiny.record('ada')).toBeUndefined();
+  },
+);
+
+test('an apply killed midway is undone by a destroy', async () => {
+  await tiny.dataopsKilled(0.6 * seconds.up, ...UP);
+  await unlocked(...DOWN);
+  await succeeds(...DOWN);
+  expect(await tiny.standing()).toEqual({});
+});
+
+test('a state that is lost or empty is found out, and everything is taken into a new one', async () => {
+  await succeeds(...UP);
+  await tiny.loseState('ada');
+  const refused = await tiny.dataops(...DOWN);
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('dataops recover ada') });
+  await succeeds('recover', 'ada');
+  expect(await tiny.standing()).toEqual(WHOLE);
+  expect((await tiny.plan('ada')).empty).toBe(true);
+
+  await tiny.emptyState('ada');
+  expect(await tiny.dataops('recover', 'ada')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('is empty'),
+  });
+  await succeeds('recover', 'ada', '--yes');
+  expect((await tiny.plan('ada')).empty).toBe(true);
+  await succeeds(...DOWN);
+  expect(await tiny.standing()).toEqual({});
+});
