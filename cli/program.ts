@@ -3,6 +3,7 @@ import { InvalidPlatform } from '../lib/errors';
 import { explain } from './aws/failures';
 import { bootstrapCommand } from './commands/bootstrap';
 import { downCommand } from './commands/down';
+import { extendCommand } from './commands/extend';
 import { goldenCommand } from './commands/golden';
 import { listCommand } from './commands/list';
 import { reapCommand } from './commands/reap';
@@ -19,6 +20,7 @@ const COMMANDS = [
   upCommand,
   downCommand,
   listCommand,
+  extendCommand,
   unlockCommand,
   reapCommand,
   recoverCommand,

@@ -5,12 +5,17 @@ const UNITS = { h: 60 * 60 * 1000, d: 24 * 60 * 60 * 1000, w: 7 * 24 * 60 * 60 *
 /** How long a sandbox lives unless somebody says otherwise. */
 export const DEFAULT_LIFE = '48h';
 
-/** `48h`, `5d` or `2w` in milliseconds. @throws BadInput for anything else */
-export function milliseconds(duration: string): number {
+/**
+ * `48h`, `5d` or `2w` in milliseconds.
+ *
+ * @param what where it was given
+ * @throws BadInput for anything else
+ */
+export function milliseconds(duration: string, what = '--for'): number {
   const [, amount, unit] = /^([1-9]\d{0,3})([hdw])$/.exec(duration) ?? [];
   if (amount === undefined)
     throw new BadInput(
-      `--for is a number of hours, days or weeks, got ${JSON.stringify(duration)}; allowed: for example 48h, 5d or 2w`,
+      `${what} is a number of hours, days or weeks, got ${JSON.stringify(duration)}; allowed: for example 48h, 5d or 2w`,
     );
   return Number(amount) * UNITS[unit as keyof typeof UNITS];
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AwsTarget } from '../../lib/aws/foundation/target';
 import { sandboxTargets, groundOf, type AccountOptions } from '../environments/accounts';
 import { withLife } from '../environments/labels';
+import { longestLife } from '../environments/longest-life';
 import { RECORD_FORMAT, type EnvironmentRecord } from '../environments/record';
 import { hashOf, identityOf } from '../environments/stack';
 import type { Stored } from '../environments/store';
@@ -11,6 +12,7 @@ import { gitState, type GitState } from '../git';
 import { libraryVersion } from '../version';
 import { Claim } from './claim';
 import { after, DEFAULT_LIFE, momentOf, untilText } from './duration';
+import { checkLongest } from './expiry';
 import { refuseWhileLocked } from './locks';
 import { defaultName, defaultOwner, whoRuns } from './person';
 import { reconcile } from './reconcile';
@@ -52,6 +54,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   ]);
   const name = options.name ?? defaultName(owner, branchOf(options, git));
   const firstExpiry = after(tools.now(), options.for ?? DEFAULT_LIFE);
+  if (options.for !== undefined) checkLongest(firstExpiry, tools.now(), await longestLife(terminal));
   const [target] = sandboxes;
   const synthesized = await clock.time('synthesize', () =>
     synthesizeEnvironment(terminal, {

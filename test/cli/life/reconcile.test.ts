@@ -4,7 +4,7 @@ import { Busy } from '../../../cli/life/busy';
 import { reconcile } from '../../../cli/life/reconcile';
 import { keepingUnsaved } from '../../../cli/life/unsaved';
 import { MemoryGround, recordOf, stackOf, stateText } from './memory';
-import { FakeTools } from './tools';
+import { FakeTools } from './fake-workspace';
 
 const stack = stackOf({
   aws_kms_key: { lake: { description: 'of the lake' } },

@@ -1,57 +1,55 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ApplyOptions, Engine, Workspace } from '../../../cli/engine';
+import { Readable } from 'node:stream';
+import { Engine, type Command, type Exit } from '../../../cli/engine';
 import type { Tools } from '../../../cli/life/tools';
 import { Sink } from '../terminal';
-import { Readable } from 'node:stream';
 
-/** What Terraform was asked to do, instead of doing it. */
-export interface Asked {
-  readonly command: string;
-  readonly json: { readonly import?: readonly object[] };
-  readonly targets?: readonly string[];
-}
+export const NOW = new Date('2026-11-22T08:00:00Z');
 
-/** Tools whose Terraform does what it is told to. */
-export class FakeTools implements Tools {
-  readonly asked: Asked[] = [];
+/** Tools with a clock that stands still, and a Terraform that does nothing and remembers what it was told to do. */
+export class TestTools implements Tools {
+  /** What Terraform ran, besides `version`, and the stack as it lay there. */
+  readonly ran: { readonly args: string; readonly stack: string }[] = [];
   readonly said: string[] = [];
-  readonly cache = mkdtempSync(join(tmpdir(), 'life-'));
-  /** What happens when a command runs. @default - nothing */
-  onCommand: (command: string, folder: string) => void = () => undefined;
-  readonly terminal = {
-    stdin: Readable.from([]),
-    stdout: new Sink(),
-    stderr: new Sink(),
-    env: { DATAOPS_CACHE: this.cache },
-    folder: this.cache,
-  };
+  readonly terminal;
 
-  engine = (): Promise<Engine> => {
-    const workspace = ({ folder }: { folder: string }): Partial<Workspace> => {
-      const run = (command: string, more: Partial<Asked> = {}): void => {
-        const json = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as Asked['json'];
-        this.asked.push({ command, json, ...more });
-        this.onCommand(command, folder);
-      };
-      return {
-        init: () => Promise.resolve(),
-        apply: async (what) => void run('apply', { targets: (what as ApplyOptions).targets }) as never,
-        destroy: async (options) => void run(options?.refresh ? 'destroy, refreshed' : 'destroy') as never,
-        pushState: async () => {
-          run('push');
-          rmSync(join(folder, 'errored.tfstate'));
-        },
-      };
+  /** @param answer how Terraform ends a command. @default - well */
+  constructor(
+    private readonly answer: (args: string) => Partial<Exit> = () => ({}),
+    context: object = {},
+  ) {
+    const folder = mkdtempSync(join(tmpdir(), 'life-'));
+    writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ app: 'node -e 0', context }));
+    this.terminal = {
+      stdin: Readable.from([]),
+      stdout: new Sink(),
+      stderr: new Sink(),
+      env: { PATH: process.env.PATH, HOME: folder, DATAOPS_CACHE: join(folder, 'cache') },
+      folder,
     };
-    return Promise.resolve({ workspace } as unknown as Engine);
-  };
+  }
 
-  now = (): Date => new Date('2026-11-21T12:00:00Z');
-  say = (line: string): void => void this.said.push(line);
+  readonly engine = (): Promise<Engine> =>
+    Engine.open({ env: this.terminal.env, warn: () => undefined, run: (command) => this.run(command) });
 
-  stop(): void {
-    rmSync(this.cache, { recursive: true, force: true });
+  readonly now = (): Date => NOW;
+
+  readonly say = (line: string): void => void this.said.push(line);
+
+  /** The first words of what ran: `init`, `apply`. */
+  get commands(): string[] {
+    return this.ran.map(({ args }) => args.split(' ')[0]!);
+  }
+
+  private run({ args, folder, stream }: Command): Promise<Exit> {
+    const done = { code: 0, interrupts: 0, stderr: '' };
+    if (args[0] === 'version')
+      return Promise.resolve({ ...done, stdout: '{"terraform_version":"1.11.4","platform":"p"}' });
+    this.ran.push({ args: args.join(' '), stack: readFileSync(join(folder, 'cdk.tf.json'), 'utf8') });
+    const { stdout = '', ...rest } = this.answer(args.join(' '));
+    if (stream !== undefined) stdout.split('\n').filter(Boolean).forEach(stream.onLine);
+    return Promise.resolve({ ...done, stdout: stream === undefined ? stdout : '', ...rest });
   }
 }
