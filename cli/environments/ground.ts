@@ -29,7 +29,7 @@ export interface Ground {
   /** What carries the creation id of this life and has no name to be found by. */
   nameless(record: EnvironmentRecord): Promise<readonly NamelessThing[]>;
   /** What stands in the place of resources that no state has, as far as creating them again would clash with it or double it. */
-  standing(
+  inPlaceOf(
     record: EnvironmentRecord,
     missing: readonly MissingResource[],
     nameless: readonly NamelessThing[],

@@ -67,7 +67,7 @@ async function search(
   const ids = new Set(known.flat().flatMap(({ instances }) => instances.flatMap(({ arn, id }) => [arn, id])));
   const free = nameless.filter(({ id }) => !ids.has(id));
   const missing = record.stacks.flatMap((stack, index) => missingFrom(stack, known[index]!));
-  const standing = await ground.standing(record, missing, free);
+  const standing = await ground.inPlaceOf(record, missing, free);
   const imported = new Set(standing.map(({ importId }) => importId));
   const surplus = free.filter(({ id }) => !imported.has(id) && !imported.has(id.split('/').at(-1)!));
   return { standing, surplus };

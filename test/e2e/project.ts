@@ -26,7 +26,13 @@ export class Project {
     this.install();
     const { app: _, ...settings } = this.json('cdktf.json');
     this.write('cdktf.json', JSON.stringify({ ...settings, app: 'node dist/main.js' }));
-    const compilerOptions = { module: 'nodenext', outDir: 'dist', skipLibCheck: true, strict: true, target: 'es2022' };
+    const compilerOptions = {
+      module: 'nodenext',
+      outDir: 'dist',
+      skipLibCheck: true,
+      strict: true,
+      target: 'es2022',
+    };
     this.write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['*.ts'] }));
   }
 
@@ -57,13 +63,18 @@ export class Project {
   private install(): void {
     const [from, to] = [join(ROOT, 'node_modules'), join(this.folder, 'node_modules')];
     mkdirSync(join(to, '.bin'), { recursive: true });
-    for (const name of readdirSync(from)) if (!name.startsWith('.')) symlinkSync(join(from, name), join(to, name));
+    for (const name of readdirSync(from))
+      if (!name.startsWith('.')) symlinkSync(join(from, name), join(to, name));
     symlinkSync(ROOT, join(to, 'cdktf-dataops'));
     symlinkSync(join(ROOT, 'node_modules/.bin/tsc'), join(to, '.bin/tsc'));
     symlinkSync(join(ROOT, 'node_modules/.bin/cdktf'), join(to, '.bin/cdktf'));
     // npm makes what it installs executable, and what the compiler writes is not.
-    writeFileSync(join(to, '.bin/dataops'), `#!/bin/sh\nexec node "${join(ROOT, 'dist/cli/dataops.js')}" "$@"\n`, {
-      mode: 0o755,
-    });
+    writeFileSync(
+      join(to, '.bin/dataops'),
+      `#!/bin/sh\nexec node "${join(ROOT, 'dist/cli/dataops.js')}" "$@"\n`,
+      {
+        mode: 0o755,
+      },
+    );
   }
 }

@@ -65,7 +65,7 @@ export class AwsGround implements Ground {
     return ownKeys(this.search(record), await this.live(platform, environment));
   }
 
-  standing(
+  inPlaceOf(
     record: EnvironmentRecord,
     missing: readonly MissingResource[],
     nameless: readonly NamelessThing[],

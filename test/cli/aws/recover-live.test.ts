@@ -31,7 +31,7 @@ function recordOf(resource: object): EnvironmentRecord {
 async function found(resource: object, created?: string): Promise<readonly StandingThing[]> {
   const { ground, record, nameless } = await searched(resource, created);
   const missing = record.stacks.flatMap((stack) => missingFrom(stack, []));
-  return ground.standing(record, missing, nameless);
+  return ground.inPlaceOf(record, missing, nameless);
 }
 
 async function searched(resource: object, created?: string) {

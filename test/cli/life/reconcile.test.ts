@@ -3,14 +3,15 @@ import { EngineError } from '../../../cli/engine';
 import { Busy } from '../../../cli/life/busy';
 import { reconcile } from '../../../cli/life/reconcile';
 import { keepingUnsaved } from '../../../cli/life/unsaved';
-import { MemoryGround, recordOf, stackOf, stateText } from './memory';
+import { MemoryGround, record as recordWith, stack as stackWith, stateText } from './support';
 import { FakeTools } from './fake-workspace';
 
-const stack = stackOf({
+const KEY = 'acme/ada/acme__ada.tfstate';
+const stack = stackWith('acme__ada', {
   aws_kms_key: { lake: { description: 'of the lake' } },
   aws_s3_bucket: { raw: { bucket: 'raw' }, served: { bucket: 'served' } },
 });
-const record = recordOf(stack);
+const record = recordWith({ stacks: [stack], status: 'applying' });
 const own = (importId: string) => ({ importId, own: true, carries: '' });
 const stranger = (importId: string) => ({ importId, own: false, carries: 'no creation id' });
 const key = (id: string) => ({
@@ -18,6 +19,8 @@ const key = (id: string) => ({
   description: '',
   names: [],
 });
+
+const lock = { id: '1', who: 'ben@desk', since: '2026-11-21T11:00:00Z', operation: 'apply' };
 
 let ground: MemoryGround;
 let tools: FakeTools;
@@ -28,7 +31,7 @@ beforeEach(() => {
 afterEach(() => tools.stop());
 
 test('what is not in the state is imported, and nothing else is applied', async () => {
-  ground.memory.text = stateText(1, 'aws_s3_bucket.served');
+  ground.memory.states.set(KEY, stateText(1, 'aws_s3_bucket.served'));
   ground.things = { 'aws_s3_bucket.raw': own('raw'), 'aws_s3_bucket.served': own('served') };
   const done = await reconcile(tools, ground, record);
   expect(done).toEqual({ adopted: ['aws_s3_bucket.raw'], removed: [] });
@@ -42,14 +45,14 @@ test('what is not in the state is imported, and nothing else is applied', async 
 });
 
 test('where nothing is outside of the state, Terraform does not even start', async () => {
-  ground.memory.text = stateText(1, 'aws_s3_bucket.raw');
+  ground.memory.states.set(KEY, stateText(1, 'aws_s3_bucket.raw'));
   ground.things = { 'aws_s3_bucket.raw': own('raw') };
   expect(await reconcile(tools, ground, record)).toEqual({ adopted: [], removed: [] });
   expect(tools.asked).toEqual([]);
 });
 
 test('a key that neither a state nor a resource has is removed, once the others are in the state', async () => {
-  ground.memory.text = stateText(1, 'aws_kms_key.other');
+  ground.memory.states.set(KEY, stateText(1, 'aws_kms_key.other'));
   ground.keys = [{ ...key('x'), id: 'arn:aws_kms_key.other' }, key('lake'), key('surplus')];
   ground.things = { 'aws_kms_key.lake': own('lake') };
   tools.onCommand = () => expect(ground.removed).toEqual([]);
@@ -64,7 +67,7 @@ test('things are listed before the lock is looked at, and the state is read afte
 });
 
 test('while somebody holds the lock, nothing is touched', async () => {
-  ground.memory.held = { id: '1', who: 'bob@host', since: '2026-11-21T11:00:00Z', operation: 'apply' };
+  ground.memory.locks.set(KEY, lock);
   ground.keys = [key('surplus')];
   ground.things = { 'aws_s3_bucket.raw': own('raw') };
   await expect(reconcile(tools, ground, record)).rejects.toThrow(Busy);

@@ -1,5 +1,6 @@
 import { RECORD_FORMAT, type EnvironmentRecord } from '../../../cli/environments/record';
 import type { Ground, LiveResource } from '../../../cli/environments/ground';
+import type { NamelessThing, StandingThing } from '../../../cli/environments/missing';
 import type { EnvironmentStack, StateLocation } from '../../../cli/environments/stack';
 import type { EnvironmentStore, Lock, Stored } from '../../../cli/environments/store';
 import type { EnvironmentClass } from '../../../lib/cloud';
@@ -77,6 +78,8 @@ export class MemoryStore implements EnvironmentStore {
   readonly records = new Map<string, Stored>();
   readonly states = new Map<string, string>();
   readonly locks = new Map<string, Lock>();
+  /** What was asked of it, in order. */
+  readonly asked: string[] = [];
   private versions = 0;
 
   list(platform?: string): Promise<readonly Stored[]> {
@@ -108,6 +111,7 @@ export class MemoryStore implements EnvironmentStore {
   }
 
   lock({ key }: StateLocation): Promise<Lock | undefined> {
+    this.asked.push('lock');
     return Promise.resolve(this.locks.get(key));
   }
 
@@ -116,7 +120,13 @@ export class MemoryStore implements EnvironmentStore {
   }
 
   state({ key }: StateLocation): Promise<string | undefined> {
+    this.asked.push('state');
     return Promise.resolve(this.states.get(key));
+  }
+
+  setAside({ key }: StateLocation): Promise<void> {
+    this.states.delete(key);
+    return Promise.resolve();
   }
 
   private put(written: EnvironmentRecord): Stored {
@@ -132,6 +142,10 @@ export class MemoryGround implements Ground {
   readonly region: string = identity.region;
   readonly memory = new MemoryStore();
   standing: LiveResource[] = [];
+  keys: readonly NamelessThing[] = [];
+  /** What stands in the place of a resource, by the resource's address. */
+  things: Readonly<Record<string, Omit<StandingThing, 'resource'>>> = {};
+  readonly removed: string[] = [];
 
   requireAccount(): Promise<void> {
     return Promise.resolve();
@@ -149,4 +163,29 @@ export class MemoryGround implements Ground {
   live(): Promise<readonly LiveResource[]> {
     return Promise.resolve(this.standing);
   }
+
+  nameless(): Promise<readonly NamelessThing[]> {
+    this.memory.asked.push('nameless');
+    return Promise.resolve(this.keys);
+  }
+
+  inPlaceOf: Ground['inPlaceOf'] = (_record, missing) => {
+    const found = missing.map((resource) => ({ resource, thing: this.things[resource.address] }));
+    return Promise.resolve(found.flatMap(({ resource, thing }) => (thing ? [{ resource, ...thing }] : [])));
+  };
+
+  remove(things: readonly NamelessThing[]): Promise<void> {
+    this.removed.push(...things.map(({ id }) => id));
+    return Promise.resolve();
+  }
+}
+
+/** A state as Terraform writes it, which has these addresses. */
+export function stateText(serial: number, ...addresses: readonly string[]): string {
+  const resources = addresses.map((address) => {
+    const [type, name] = address.split('.');
+    const attributes = { id: address, arn: `arn:${address}` };
+    return { mode: 'managed', type, name, instances: [{ attributes }] };
+  });
+  return JSON.stringify({ version: 4, lineage: 'l1', serial, resources });
 }

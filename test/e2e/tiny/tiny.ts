@@ -46,7 +46,7 @@ export class Tiny {
       join(folder, 'cdktf.json'),
       JSON.stringify({ app, context: { 'dataops:sandboxes': [PLACE] } }),
     );
-    const store = new S3EnvironmentStore(new S3(emulator.client), PLACE.account, stateBucket);
+    const store = new S3EnvironmentStore(new S3(emulator.client), PLACE, stateBucket);
     const tiny = new Tiny(emulator, store, folder);
     tiny.before = await listAccount(emulator.client);
     return tiny;
@@ -71,12 +71,9 @@ export class Tiny {
     return (await this.store.read({ platform: 'tiny', environment, ...PLACE }))?.record;
   }
 
-  /** What a person does who knows that the holder is dead. */
-  async unlock(environment: string): Promise<number> {
+  async isLocked(environment: string): Promise<boolean> {
     const record = await this.record(environment);
-    const held = record === undefined ? [] : await heldLocks(this.store, record);
-    for (const { state, lock } of held) await this.store.release(state, lock);
-    return held.length;
+    return record !== undefined && (await heldLocks(this.store, record)).length > 0;
   }
 
   /** What Terraform would do now, with a cache of its own. */
@@ -104,7 +101,7 @@ export class Tiny {
 
   async emptyState(environment: string): Promise<void> {
     const { bucket, key } = stateOf((await this.record(environment))!.stacks[0]!);
-    await new S3(this.emulator.client).putObject({ Bucket: bucket, Key: key, Body: '' });
+    await new S3(this.emulator.client).putObject({ Bucket: bucket, Key: key, Body: Buffer.alloc(0) });
   }
 
   env(): Record<string, string | undefined> {
