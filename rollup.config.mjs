@@ -1,4 +1,4 @@
-/** Rolls `lib`, `stacks`, `cli` and `local` up into `dist`, beside the declarations that the compiler writes there. */
+/** Rolls the sources up into `dist`, beside the declarations that the compiler writes there. */
 import { defineConfig } from '@rollup/wasm-node';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { commonModules } from './rollup.chunks.mjs';
@@ -17,6 +17,7 @@ const entries = [
   ...readdirSync(root).flatMap((folder) =>
     existsSync(`${root}/${folder}/main.ts`) ? [`${folder}/main`] : [],
   ),
+  ...['main', 'app'].map((program) => `test/chaos/${program}`),
 ];
 
 export default defineConfig({

@@ -47,8 +47,10 @@ async function taggedResources(
       ],
       PaginationToken,
     });
+    // What decides over a destroy is looked at, whatever was asked for.
     for (const { ResourceARN, Tags = [] } of page.ResourceTagMappingList ?? [])
-      found.push({ id: ResourceARN!, creation: tagOf(Tags, 'dataops:creation') ?? '' });
+      if (isOf(Tags, platform, environment))
+        found.push({ id: ResourceARN!, creation: tagOf(Tags, 'dataops:creation') ?? '' });
     PaginationToken = page.PaginationToken === '' ? undefined : page.PaginationToken;
   } while (PaginationToken !== undefined);
   return found;
@@ -64,18 +66,20 @@ async function taggedRoles(iam: IAM, platform: string, environment: string): Pro
     const candidates = (page.Roles ?? []).filter(({ RoleName }) => RoleName!.startsWith(start));
     for (const { RoleName, Arn } of candidates) {
       const { Tags = [] } = (await orNothing(iam.listRoleTags({ RoleName }), 'NoSuchEntityException')) ?? {};
-      const mine =
-        tagOf(Tags, 'dataops:platform') === platform && tagOf(Tags, 'dataops:environment') === environment;
-      if (mine) found.push({ id: Arn!, creation: tagOf(Tags, 'dataops:creation') ?? '' });
+      if (isOf(Tags, platform, environment))
+        found.push({ id: Arn!, creation: tagOf(Tags, 'dataops:creation') ?? '' });
     }
     Marker = page.IsTruncated ? page.Marker : undefined;
   } while (Marker !== undefined);
   return found;
 }
 
-function tagOf(
-  tags: readonly { readonly Key?: string; readonly Value?: string }[],
-  key: string,
-): string | undefined {
+type Tags = readonly { readonly Key?: string; readonly Value?: string }[];
+
+function isOf(tags: Tags, platform: string, environment: string): boolean {
+  return tagOf(tags, 'dataops:platform') === platform && tagOf(tags, 'dataops:environment') === environment;
+}
+
+function tagOf(tags: Tags, key: string): string | undefined {
   return tags.find(({ Key }) => Key === key)?.Value;
 }

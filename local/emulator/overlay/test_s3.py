@@ -43,6 +43,19 @@ class PolicyTest(S3Test):
         self.assertEqual({"Statement": [statement]}, json.loads(policy))
 
 
+class DeletedTest(S3Test):
+    def test_lets_every_version_of_a_deleted_object_go(self) -> None:
+        self.s3.put_bucket_versioning(Bucket=self.bucket, VersioningConfiguration={"Status": "Enabled"})
+        self.put()
+        self.s3.delete_object(Bucket=self.bucket, Key="key")
+        self.s3.put_bucket_versioning(Bucket=self.bucket, VersioningConfiguration={"Status": "Suspended"})
+        listed = self.s3.list_object_versions(Bucket=self.bucket)
+        ids = [each["VersionId"] for each in listed["Versions"] + listed["DeleteMarkers"]]
+        versions = [{"Key": "key", "VersionId": each} for each in ids]
+        self.s3.delete_objects(Bucket=self.bucket, Delete={"Objects": versions})
+        self.s3.delete_bucket(Bucket=self.bucket)
+
+
 class NotificationTest(S3Test):
     def configuration(self) -> dict:
         answer = self.s3.get_bucket_notification_configuration(Bucket=self.bucket)

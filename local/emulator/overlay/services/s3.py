@@ -6,7 +6,7 @@ from typing import Any
 
 from moto.core.responses import TYPE_RESPONSE, ActionResult
 from moto.iam.access_control import IAMPolicy, PermissionResult
-from moto.s3.models import FakeBucket, S3Backend
+from moto.s3.models import FakeBucket, FakeDeleteMarker, S3Backend
 from moto.s3.responses import S3Response
 
 from ..stub import Refused, answer
@@ -23,6 +23,10 @@ def get_permission(bucket: FakeBucket, action: str, resource: str) -> Permission
 
 
 FakeBucket.get_permission = get_permission
+
+
+# When the last versions of a key go, moto disposes of each, and has forgotten that a delete marker is one of them.
+FakeDeleteMarker.dispose = lambda _: None  # type: ignore[attr-defined]
 
 
 moto_serialized = S3Response.serialized

@@ -1,0 +1,40 @@
+/**
+ * The app of the reliability runs: every kind of thing that a sandbox creates, few of each.
+ *
+ * The lifecycle rules of its buckets are left out: the provider waits for each of them for most of a minute, and a
+ * repeated creation of rules does no harm.
+ */
+import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
+import { App } from 'cdktf';
+import { Environment, platform } from '../../lib';
+import { aws, type AwsTarget } from '../../lib/aws';
+import { wantedSandbox } from '../../stacks/wanted';
+
+/** Set where the definition shall differ from what was deployed: the loader may then read what it writes. */
+const CHANGED = 'CHAOS_CHANGED';
+
+const sales = { columns: { id: 'bigint', day: 'date' } } as const;
+
+const acme = platform('acme', {
+  secrets: ['crm-api-key'],
+  lake: { zones: { raw: { tables: { sales } } } },
+  roles: {
+    loader: { writes: ['raw'], reads: process.env[CHANGED] ? ['raw'] : [], secrets: ['crm-api-key'] },
+  },
+  monitoring: { alertTo: 'data-oncall@acme.example' },
+});
+
+const app = new App();
+const production = Environment.production({
+  cloud: aws,
+  target: { account: '111122223333', region: 'eu-west-1' },
+});
+const wanted = wantedSandbox<AwsTarget>(app);
+if (wanted !== undefined) {
+  const { stack } = acme.build(app, production.sandbox(wanted), { creation: wanted.creation });
+  for (const construct of stack.node.findAll())
+    if (construct instanceof S3BucketLifecycleConfiguration)
+      construct.node.scope?.node.tryRemoveChild(construct.node.id);
+}
+
+app.synth();
