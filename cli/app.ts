@@ -9,6 +9,8 @@ import type { Terminal } from './terminal';
 interface AppSettings {
   /** The command that synthesizes. */
   readonly app: string;
+  /** Where its last output lies. @default 'cdktf.out' */
+  readonly output?: string;
   readonly context?: Readonly<Record<string, unknown>>;
 }
 

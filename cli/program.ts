@@ -5,6 +5,7 @@ import { bootstrapCommand } from './commands/bootstrap';
 import { downCommand } from './commands/down';
 import { extendCommand } from './commands/extend';
 import { goldenCommand } from './commands/golden';
+import { guardCommand } from './commands/guard';
 import { listCommand } from './commands/list';
 import { reapCommand } from './commands/reap';
 import { recoverCommand } from './commands/recover';
@@ -24,6 +25,7 @@ const COMMANDS = [
   unlockCommand,
   reapCommand,
   recoverCommand,
+  guardCommand,
   secretCommand,
   goldenCommand,
 ];

@@ -8,7 +8,7 @@ export type { Warn } from './environment';
 export { EngineError, type EngineErrorCode, type EngineProblem, renderDiagnostic } from './errors';
 export type { Action, Diagnostic, ReportedOutput, Summary, TerraformEvent } from './events';
 export type { Phase } from './failure';
-export { type Plan, type PlanCounts, type PlannedChange, summarize } from './plan';
+export { type Plan, type PlanCounts, type PlannedChange, readPlan, summarize } from './plan';
 export { type Command, type Exit, type RunTerraform, runTerraform } from './process';
 export { reportProgress, type ProgressOptions, type ProgressOutput } from './progress';
 export { type Refusal, refusals, renderRefusal, type ReviewOptions } from './review';

@@ -17,6 +17,7 @@ const VOCABULARY = ['table.ts'];
 const FURNITURE = [
   'adoption.ts',
   'check.ts',
+  'classified.ts',
   'differences.ts',
   'index.ts',
   'kinds.ts',
