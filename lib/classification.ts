@@ -1,5 +1,6 @@
 import { TerraformResource, type TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { addressOf } from './address';
 
 /** What is lost for good when it is destroyed: data, a key that data is encrypted with, a secret value. */
 export type ResourceClass = 'store' | 'key' | 'secret';
@@ -39,15 +40,11 @@ export function classifiedIn(stack: TerraformStack): readonly Classified[] {
       {
         ...classification,
         path: pathBelow(stack, construct),
-        address: addressOf(construct),
-        with: (classification.with ?? []).map(addressOf),
+        address: addressOf(construct)!,
+        with: (classification.with ?? []).map((resource) => addressOf(resource)!),
       },
     ];
   });
-}
-
-function addressOf(resource: TerraformResource): string {
-  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
 }
 
 function pathBelow(stack: IConstruct, construct: IConstruct): string {

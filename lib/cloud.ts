@@ -1,5 +1,6 @@
 import type { TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import type { BaseReference } from './base/reference';
 import type { LakeProps } from './capabilities/data-lake';
 import type { MonitoringProps } from './capabilities/monitoring';
 import type { RolesProps } from './capabilities/roles';
@@ -67,6 +68,8 @@ export interface BuildContext<K extends Kinds = Kinds> {
   readonly target: K['target'];
   readonly adoption: K['adoption'];
   readonly tuning: K['tuning'];
+  /** What is lent, wherever a setting says `borrowed`; absent where the environment stands alone. */
+  readonly base?: BaseReference;
 }
 
 /**
@@ -109,6 +112,8 @@ export interface CloudParts<K extends Kinds = Kinds> {
   adoptedPaths(context: BuildContext<K>): readonly string[];
   /** Which attribute of which resource type a setting may change, and to what. */
   differences(): readonly Difference[];
+  /** Builds what the sandboxes of an account share; absent where the cloud has no base yet. */
+  base?(scope: Construct, id: string, context: BuildContext<K>): IConstruct;
 }
 
 /** One cloud: a builder per capability, and how stacks, state and targets look there. */

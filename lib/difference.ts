@@ -5,6 +5,8 @@ import type { Definition } from './platform/definition';
 export interface Predicting {
   readonly context: BuildContext;
   readonly definition: Definition;
+  /** Terraform's address of what lies at a construct path below the stack; undefined where there is nothing. */
+  address(path: string): string | undefined;
 }
 
 interface Place {
@@ -20,8 +22,14 @@ interface Place {
 export interface AttributeDifference extends Place {
   /** Path of the attribute, with list elements by index or by `Sid`, for example `policy.Statement[Protect]`. */
   readonly attribute: string;
-  /** The value that an environment's settings lead to; undefined where the attribute is absent. */
-  predicts(environment: Predicting): unknown;
+  /** Whether the setting is what decides in an environment. @default - it is, in every one */
+  decides?(environment: Predicting): boolean;
+  /**
+   * The value that an environment's settings lead to; undefined where the attribute is absent.
+   *
+   * @param path the construct path of the resource, below the stack
+   */
+  predicts(environment: Predicting, path: string): unknown;
 }
 
 /** A setting that decides whether resources of a type exist. */
@@ -30,7 +38,27 @@ export interface PresenceDifference extends Place {
 }
 
 /**
+ * A setting that puts one thing in the place of another. Everything that refers to the one in one environment refers to the
+ * other in the next, in whatever attribute, and in resources of the user's own too.
+ */
+export interface ReferenceDifference {
+  readonly setting: string;
+  /** What it is in every environment, for example `the key of the lake`. */
+  readonly thing: string;
+  /** Every text that refers to it in an environment, in the same order everywhere; none where no setting decides. */
+  texts(environment: Predicting): readonly string[];
+}
+
+/**
  * One permitted difference. A difference between two environments is explained only if each side shows exactly what its own
  * settings predict.
  */
-export type Difference = AttributeDifference | PresenceDifference;
+export type Difference = AttributeDifference | PresenceDifference | ReferenceDifference;
+
+export function isPresence(difference: Difference): difference is PresenceDifference {
+  return 'exists' in difference;
+}
+
+export function isReference(difference: Difference): difference is ReferenceDifference {
+  return 'texts' in difference;
+}

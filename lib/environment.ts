@@ -1,10 +1,11 @@
 import type { Existing, Imported } from './adopt';
+import type { AccountBase } from './base';
 import type { AnyCloud, EnvironmentClass } from './cloud';
 import { checkEnvironment } from './environment/check';
 import { isEmail } from './environment/email';
 import { DECOMMISSION, PRODUCTION_OPTIONS, SANDBOX_OPTIONS, STAGING_OPTIONS } from './environment/shapes';
 import type { Problem } from './errors';
-import { PRODUCTION, SANDBOX, STAGING, type Settings } from './settings';
+import { BORROWED, PRODUCTION, SANDBOX, STAGING, type Settings } from './settings';
 import { fit } from './shape';
 
 /** What an environment takes over: never part of a definition, because another environment has other things. */
@@ -37,9 +38,14 @@ export interface SandboxOptions<C extends AnyCloud, S extends SandboxSettings = 
   readonly target: C['kinds']['target'];
   /** Why this sandbox may lie in production's account, where a mistake reaches further. @default - it may not */
   readonly shareAccountWithProduction?: string;
+  /** What the sandbox borrows from, in the same account and region. @default - it stands alone */
+  readonly base?: AccountBase<C['kinds']>;
   /** Things that exist already and are used. @default - everything is created */
   readonly adopt?: C['kinds']['adoption'];
-  /** What differs from the sandbox's usual settings. @default - SANDBOX, alarms to the owner's e-mail address if given */
+  /**
+   * What differs from the sandbox's usual settings.
+   * @default - SANDBOX; alarms to the owner's e-mail address if given; with a base, keys and logs are borrowed
+   */
   readonly settings?: S;
 }
 
@@ -64,6 +70,7 @@ interface EnvironmentProps<C extends AnyCloud, X extends Settings> {
   readonly owner?: string;
   readonly expires?: string;
   readonly shareAccountWithProduction?: string;
+  readonly base?: AccountBase<C['kinds']>;
   readonly branch?: string;
   readonly decommissioned?: Decommission;
   readonly production?: Environment<C, Settings>;
@@ -86,6 +93,8 @@ export class Environment<C extends AnyCloud, X extends Settings> {
   readonly expires?: string;
   /** Why a sandbox shares production's account. */
   readonly shareAccountWithProduction?: string;
+  /** What a sandbox borrows from. */
+  readonly base?: AccountBase<C['kinds']>;
   /** The git branch that it is deployed from. */
   readonly branch?: string;
   /** Set when this environment is being taken down on purpose. */
@@ -103,6 +112,7 @@ export class Environment<C extends AnyCloud, X extends Settings> {
     this.owner = props.owner;
     this.expires = props.expires;
     this.shareAccountWithProduction = props.shareAccountWithProduction;
+    this.base = props.base;
     this.branch = props.branch;
     this.decommissioned = props.decommissioned;
     this.production = props.production;
@@ -145,13 +155,15 @@ export class Environment<C extends AnyCloud, X extends Settings> {
   /**
    * A disposable environment of one person, which mirrors production.
    *
-   * @throws InvalidPlatform with everything that is wrong: owner, name, expiry, target, an account shared without a reason
+   * @throws InvalidPlatform with everything that is wrong: owner, name, expiry, target, an account shared without a
+   * reason, a base that lies elsewhere
    */
   sandbox<const S extends SandboxSettings = {}>(options: SandboxOptions<C, S>): Environment<C, SandboxOf<S>> {
     const name = sandboxName(options ?? {});
     const { value, problems } = fit(options ?? null, SANDBOX_OPTIONS, `environment '${name}'`);
     const chosen = Object.entries(value.settings ?? {}).filter(([, setting]) => setting !== undefined);
     const alerts = isEmail(value.owner) ? value.owner : SANDBOX.alerts;
+    const borrowed = value.base === undefined ? {} : BORROWED;
     return new Environment<C, SandboxOf<S>>(
       {
         ...value,
@@ -159,7 +171,12 @@ export class Environment<C extends AnyCloud, X extends Settings> {
         environmentClass: 'sandbox',
         cloud: this.cloud,
         // TypeScript does not see that what S chose is spread over the defaults, as SandboxOf says.
-        settings: { ...SANDBOX, alerts, ...Object.fromEntries(chosen) } as unknown as SandboxOf<S>,
+        settings: {
+          ...SANDBOX,
+          alerts,
+          ...borrowed,
+          ...Object.fromEntries(chosen),
+        } as unknown as SandboxOf<S>,
         production: this.production ?? this,
       },
       problems,

@@ -17,6 +17,7 @@ export interface Problem {
 export type ProblemCode =
   | 'adoption'
   | 'alert-address'
+  | 'base'
   | 'capability-missing'
   | 'classification'
   | 'confirmation'

@@ -1,5 +1,10 @@
 /** The neutral API: what a platform is and where it is built. It loads no provider. */
 export { existing, imported, type Existing, type Imported } from './adopt';
+export { accountBase, type AccountBase, type AccountBaseOptions, type BaseInputs } from './base';
+export type { Borrowed } from './base/borrowed';
+export type { BuiltBase } from './base/built';
+export { OFFERS, type Offer } from './base/contract';
+export { requirementsOf } from './base/requirements';
 export {
   DEFAULT_ZONES,
   type IDataLake,
@@ -36,7 +41,7 @@ export {
   type Kinds,
   type Labels,
 } from './cloud';
-export type { AttributeDifference, Difference, PresenceDifference } from './difference';
+export type { AttributeDifference, Difference, PresenceDifference, ReferenceDifference } from './difference';
 export { Environment, type Decommission, type ProductionOptions, type SandboxOptions } from './environment';
 export { InvalidPlatform, type Problem, type ProblemCode } from './errors';
 export { goldenEntries, type Golden, type GoldenEntry } from './golden';

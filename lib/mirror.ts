@@ -1,5 +1,7 @@
 import type { Element } from './mirror/element';
-import { concerns, explain, isPresence } from './mirror/explain';
+import { isPresence } from './difference';
+import { concerns, explain } from './mirror/explain';
+import { Rewording } from './mirror/rewording';
 import type { Finding, MirrorReport } from './mirror/report';
 import type { Side } from './mirror/side';
 
@@ -83,6 +85,7 @@ class Comparison {
     this.elements += 1;
     const leaves = [this.here.leaves(here.attributes), this.there.leaves(there.attributes)] as const;
     const { settings, broken } = explain(here, [this.here, this.there], leaves);
+    const rewording = new Rewording([this.here, this.there], leaves);
     const { address } = here;
     for (const { setting, attribute, why } of broken)
       this.unexplained.push({
@@ -92,7 +95,7 @@ class Comparison {
       });
     for (const attribute of new Set([...leaves[0].keys(), ...leaves[1].keys()])) {
       const [mine, theirs] = [leaves[0].get(attribute), leaves[1].get(attribute)];
-      const setting = settings.get(attribute);
+      const setting = settings.get(attribute) ?? rewording.explains(attribute);
       const finding = { address, attribute, here: mine, there: theirs };
       if (mine === theirs) this.equal += 1;
       else if (setting !== undefined)

@@ -17,25 +17,38 @@ export interface Settings {
   readonly size: 'production' | 'smallest';
   /** Who is told of alarms: the definition's address, one of the environment's own, or nobody. */
   readonly alerts: 'team' | 'silent' | EmailAddress;
+  /** Customer keys: one of its own for each capability, or the one that the account's base lends. */
+  readonly keys: 'own' | 'borrowed';
+  /** The bucket that takes access logs: its own, or the one that the account's base lends. */
+  readonly logs: 'own' | 'borrowed';
 }
 
 export const PRODUCTION = {
   removal: 'retain',
   size: 'production',
   alerts: 'team',
+  keys: 'own',
+  logs: 'own',
 } as const satisfies Settings;
 
 export const STAGING = {
   removal: 'retain',
   size: 'production',
   alerts: 'team',
+  keys: 'own',
+  logs: 'own',
 } as const satisfies Settings;
 
 export const SANDBOX = {
   removal: 'destroy',
   size: 'smallest',
   alerts: 'silent',
+  keys: 'own',
+  logs: 'own',
 } as const satisfies Settings;
+
+/** What a sandbox borrows from its base, unless its settings say otherwise. */
+export const BORROWED = { keys: 'borrowed', logs: 'borrowed' } as const satisfies Partial<Settings>;
 
 /** The address that alarms are mailed to, or undefined where nobody is. `team` is the definition's own address. */
 export function alertAddress(

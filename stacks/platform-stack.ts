@@ -1,5 +1,6 @@
 import { TerraformStack, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
+import { borrowedIn, type Borrowed } from '../lib/base/borrowed';
 import { classifiedIn } from '../lib/classification';
 import type { AnyCloud, BuildContext } from '../lib/cloud';
 import { InvalidPlatform, renderProblem } from '../lib/errors';
@@ -16,6 +17,8 @@ export interface PlatformStackProps {
   readonly golden?: Golden;
   /** Paths of stores, keys and secrets that left the definition on purpose. @default - none */
   readonly removed?: readonly string[];
+  /** What its state is called, where the environment's states lie. @default 'platform' */
+  readonly state?: string;
   /** The git branch that it is deployed from. @default - any */
   readonly branch?: string;
   /** Why it is being taken down. @default - it is not */
@@ -30,18 +33,15 @@ export class PlatformStack extends TerraformStack {
   private readonly removed: readonly string[];
   private readonly description: () => StackDescription;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { cloud, context, golden, removed = [], ...rest }: PlatformStackProps,
-  ) {
+  constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id);
+    const { cloud, context, golden, removed = [], state = 'platform', ...rest } = props;
     this.context = context;
     this.golden = golden;
     this.removed = removed;
     this.description = () => describe(this, cloud.name, context, rest);
     this.provider = cloud.parts.provider(this, context);
-    cloud.parts.state(this, `${statePrefix(context.identity)}/platform.tfstate`, context);
+    cloud.parts.state(this, `${statePrefix(context.identity)}/${state}.tfstate`, context);
     this.node.addValidation({
       validate: () => [...problemsOfTree(this), ...this.problemsOfGolden()].map(renderProblem),
     });
@@ -50,6 +50,20 @@ export class PlatformStack extends TerraformStack {
   /** Whether stores, keys and secrets outlive their place in the definition here. */
   get retains(): boolean {
     return this.context.settings.removal === 'retain';
+  }
+
+  /** What must have been deployed before this stack is: what it borrows from the base of its account. */
+  get borrows(): readonly Borrowed[] {
+    return borrowedIn(this);
+  }
+
+  /** What lends comes first, wherever in the app it was built. */
+  override prepareStack(): void {
+    const lenders = new Set(this.borrows.map(({ stack }) => stack));
+    if (lenders.size > 0)
+      for (const stack of this.node.root.node.findAll())
+        if (TerraformStack.isStack(stack) && lenders.has(stack.node.id)) this.addDependency(stack);
+    super.prepareStack();
   }
 
   /** What a golden file pins of this stack, given what it pins now. */

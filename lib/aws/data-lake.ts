@@ -10,7 +10,7 @@ import { AwsQueries, cutoffOf } from './data-lake/queries';
 import { AwsZone, type IAwsZone } from './data-lake/zone';
 import { capabilityKey } from './foundation/capability-key';
 import { disposalOf } from './foundation/disposal';
-import type { AwsKey } from './foundation/key';
+import type { IAwsKey } from './foundation/key';
 import type { AwsKinds } from './kinds';
 import type { AwsMonitoring } from './monitoring';
 
@@ -19,7 +19,7 @@ export class AwsDataLake<Zone extends string = string>
   extends Construct
   implements IDataLake<Zone>, IMonitored
 {
-  readonly key: AwsKey;
+  readonly key: IAwsKey;
   /** The workgroups that roles with access to a zone query through. */
   readonly queries: AwsQueries;
   private readonly zones: ReadonlyMap<string, IAwsZone>;

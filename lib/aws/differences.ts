@@ -1,5 +1,6 @@
 import type { AttributeDifference, Difference, Predicting } from '../difference';
 import { alertAddress } from '../settings';
+import { borrowing } from './borrowing';
 import { CUTOFFS_PER_HOUR } from './data-lake/alarms';
 import { cutoffOf } from './data-lake/queries';
 import { iamArn } from './foundation/arn';
@@ -85,4 +86,5 @@ export const differences: readonly Difference[] = [
     attribute: 'endpoint',
     predicts: mail,
   },
+  ...borrowing,
 ];

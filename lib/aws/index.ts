@@ -33,11 +33,14 @@ const parts: CloudParts<AwsKinds> = {
     (require('./placeholders') as typeof import('./placeholders')).placeholdersOf(...args),
   adoptedPaths,
   differences: () => (require('./differences') as typeof import('./differences')).differences,
+  base: (...args) =>
+    new (require('./account-base') as typeof import('./account-base')).AwsAccountBase(...args),
 };
 
 /** Builds platforms on AWS. Tune it with `with`, exchange builders with `replace`. */
 export const aws = new Cloud<AwsKinds, typeof builders>('aws', builders, parts, {});
 
+export type { AwsAccountBase } from './account-base';
 export type { AwsAdoption, AwsBucketAdoption, AwsKeyAdoption, AwsRoleAdoption } from './adoption';
 export type { AwsDataLake } from './data-lake';
 export type { ArrivalTarget, IAwsZone } from './data-lake/zone';

@@ -1,4 +1,5 @@
 import type { Kinds } from '../cloud';
+import type { AwsAccountBase } from './account-base';
 import type { AwsAdoption } from './adoption';
 import type { AwsDataLake } from './data-lake';
 import type { AwsTarget } from './foundation/target';
@@ -31,4 +32,5 @@ export interface AwsKinds extends Kinds {
   readonly secrets: AwsSecretStore<this['secret']>;
   readonly lake: AwsDataLake<this['zone']>;
   readonly roles: AwsRoles<this['role']>;
+  readonly base: AwsAccountBase;
 }

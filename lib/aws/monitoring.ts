@@ -7,7 +7,7 @@ import type { BuildContext } from '../cloud';
 import { alertAddress, type EmailAddress } from '../settings';
 import { capabilityKey } from './foundation/capability-key';
 import { disposalOf } from './foundation/disposal';
-import type { AwsKey } from './foundation/key';
+import type { IAwsKey } from './foundation/key';
 import type { AwsKinds } from './kinds';
 import { AwsAlarm, type AlarmProps } from './monitoring/alarm';
 import { AwsLogGroup, type LogGroupProps } from './monitoring/log-group';
@@ -17,7 +17,7 @@ import { TopicPolicy, useKeyForAlarms } from './monitoring/topic-policy';
 export class AwsMonitoring extends Construct implements IMonitoring {
   readonly mailsTo?: EmailAddress;
   readonly topic: SnsTopic;
-  readonly key: AwsKey;
+  readonly key: IAwsKey;
   private readonly context: BuildContext<AwsKinds>;
   private readonly policy: TopicPolicy;
 

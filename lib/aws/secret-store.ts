@@ -20,8 +20,7 @@ export class AwsSecretStore<Secret extends string = string>
   constructor(scope: Construct, id: string, props: SecretsProps<Secret>, context: BuildContext<AwsKinds>) {
     super(scope, id);
     const { identity, names, settings } = context;
-    const key = capabilityKey(this, 'secrets', context);
-    this.key = key;
+    this.key = capabilityKey(this, 'secrets', context);
     const some = names.of('aws.secret', 'any');
     this.prefix = some.slice(0, some.lastIndexOf('/') + 1);
     this.secrets = new Map(
@@ -30,7 +29,7 @@ export class AwsSecretStore<Secret extends string = string>
         new AwsSecret(this, secret, {
           name: names.of('aws.secret', secret),
           account: identity.account,
-          key,
+          key: this.key,
           disposal: disposalOf(settings),
         }),
       ]),

@@ -1,12 +1,11 @@
-import type { AnyCloud } from '../cloud';
 import type { AnyEnvironment } from '../environment';
 import { Problems, type Problem } from '../errors';
 import type { Settings } from '../settings';
+import { checkBorrowing } from './check-base';
+import { checkPlace, isObject, isReservedName, RESERVED } from './check-place';
 import { isEmail } from './email';
 import { checkExpiry } from './expiry';
 import { problemsOfLabel } from './label';
-
-const RESERVED = ['production', 'prod', 'staging'];
 
 /** @throws InvalidPlatform with everything that is wrong with an environment, and with what it was asked for */
 export function checkEnvironment(environment: AnyEnvironment, misfits: readonly Problem[]): void {
@@ -19,30 +18,10 @@ export function checkEnvironment(environment: AnyEnvironment, misfits: readonly 
   problems.throwIfAny();
 }
 
-function* checkPlace({ cloud, target }: AnyEnvironment, path: string): Iterable<Problem> {
-  if (!isCloud(cloud))
-    yield {
-      code: 'type',
-      path: `${path}.cloud`,
-      what: 'it must be a cloud',
-      got: cloud,
-      fix: `for example 'aws' of 'cdktf-dataops/aws'`,
-    };
-  if (!isObject(target))
-    yield {
-      code: 'target',
-      path: `${path}.target`,
-      what: `'target' is missing`,
-      got: target,
-      fix: 'name the account (or project) and the region; there is no fallback',
-    };
-  else if (isCloud(cloud)) yield* cloud.parts.checkTarget(target, `${path}.target`);
-}
-
 function* checkSandbox(environment: AnyEnvironment, path: string): Iterable<Problem> {
   yield* problemsOfLabel(environment.owner, { code: 'owner', path: `${path}.owner`, what: 'owner' });
   yield* problemsOfLabel(environment.name, { code: 'name', path: `${path}.name`, what: 'name' });
-  if (RESERVED.includes(environment.name.trim().toLowerCase()))
+  if (isReservedName(environment.name))
     yield {
       code: 'reserved-name',
       path: `${path}.name`,
@@ -51,6 +30,7 @@ function* checkSandbox(environment: AnyEnvironment, path: string): Iterable<Prob
     };
   yield* checkExpiry(environment.expires, `${path}.expires`);
   yield* checkAccount(environment, path);
+  yield* checkBorrowing(environment, path);
 }
 
 function* checkAccount(environment: AnyEnvironment, path: string): Iterable<Problem> {
@@ -80,6 +60,8 @@ const CHOICES = {
   removal: ['retain', 'destroy'],
   size: ['production', 'smallest'],
   alerts: ['team', 'silent'],
+  keys: ['own', 'borrowed'],
+  logs: ['own', 'borrowed'],
 } as const satisfies Record<keyof Settings, readonly string[]>;
 
 function* checkSettings(settings: Settings, path: string): Iterable<Problem> {
@@ -95,12 +77,4 @@ function* checkSettings(settings: Settings, path: string): Iterable<Problem> {
       allowed: name === 'alerts' ? [...choices, 'an e-mail address'] : choices,
     };
   }
-}
-
-function isCloud(cloud: unknown): cloud is AnyCloud {
-  return isObject(cloud) && 'parts' in cloud && 'builders' in cloud;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -14,7 +14,12 @@ const staging = { target: 'unknown', adopt: 'unknown', branch: 'text' } as const
 
 const production = { cloud: 'unknown', ...staging } as const satisfies ShapesOf<ProductionOptions<AnyCloud>>;
 
-const settings = { size: 'unknown', alerts: 'unknown' } as const satisfies ShapesOf<SandboxSettings>;
+const settings = {
+  size: 'unknown',
+  alerts: 'unknown',
+  keys: 'unknown',
+  logs: 'unknown',
+} as const satisfies ShapesOf<SandboxSettings>;
 
 const sandbox = {
   owner: 'unknown',
@@ -22,6 +27,7 @@ const sandbox = {
   expires: 'unknown',
   target: 'unknown',
   shareAccountWithProduction: 'unknown',
+  base: 'unknown',
   adopt: 'unknown',
   settings: { members: settings, unknown: 'unknown-setting' },
 } as const satisfies ShapesOf<SandboxOptions<AnyCloud>>;

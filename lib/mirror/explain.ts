@@ -1,4 +1,4 @@
-import type { AttributeDifference, Difference, PresenceDifference } from '../difference';
+import { isPresence, isReference, type AttributeDifference, type PresenceDifference } from '../difference';
 import type { Element } from './element';
 import { flatten, subtree, type Leaves } from './flatten';
 import type { Side } from './side';
@@ -17,12 +17,11 @@ export interface Explanation {
   readonly broken: readonly Broken[];
 }
 
-export function isPresence(difference: Difference): difference is PresenceDifference {
-  return 'exists' in difference;
-}
-
 /** Whether a permitted difference speaks of this element. */
-export function concerns({ type, under }: Difference, element: Element): boolean {
+export function concerns(
+  { type, under }: AttributeDifference | PresenceDifference,
+  element: Element,
+): boolean {
   if (type !== element.type) return false;
   return under === undefined || element.path === under || element.path.startsWith(`${under}/`);
 }
@@ -40,9 +39,10 @@ export function explain(
   const broken: Broken[] = [];
   const strict = element.path === '' || sides[0].capabilities.includes(element.path.split('/')[0]!);
   for (const difference of sides[0].differences) {
-    if (isPresence(difference) || !concerns(difference, element)) continue;
+    if (isPresence(difference) || isReference(difference) || !concerns(difference, element)) continue;
+    if (sides.some(({ predicting }) => difference.decides?.(predicting) === false)) continue;
     const found = leaves.map((side) => subtree(side, difference.attribute));
-    const failures = sides.flatMap((side, index) => failure(difference, side, found[index]!));
+    const failures = sides.flatMap((side, index) => failure(difference, element, side, found[index]!));
     if (failures.length === 0)
       for (const path of found.flatMap((side) => [...side.keys()])) settings.set(path, difference.setting);
     else if (strict) broken.push(...failures);
@@ -50,9 +50,9 @@ export function explain(
   return { settings, broken };
 }
 
-function failure(difference: AttributeDifference, side: Side, found: Leaves): Broken[] {
+function failure(difference: AttributeDifference, { path }: Element, side: Side, found: Leaves): Broken[] {
   const { setting, attribute } = difference;
-  const predicted = leavesAt(attribute, difference.predicts(side.predicting), side);
+  const predicted = leavesAt(attribute, difference.predicts(side.predicting, path), side);
   if (same(predicted, found)) return [];
   const why = `${side.environment}: predicted ${show(predicted)}, found ${show(found)}`;
   return [{ setting, attribute, why }];

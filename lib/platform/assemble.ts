@@ -55,7 +55,7 @@ function demandEnvironment(path: string, environment: Partial<AnyEnvironment> | 
 }
 
 function contextOf(name: string, environment: AnyEnvironment, inputs: BuildInputs): BuildContext {
-  const { cloud, target, settings, adopt, environmentClass, owner } = environment;
+  const { cloud, target, settings, adopt, environmentClass, owner, base } = environment;
   const identity: Identity = { platform: name, environment: environment.name, ...cloud.parts.place(target) };
   const labels: Labels = {
     platform: name,
@@ -73,6 +73,7 @@ function contextOf(name: string, environment: AnyEnvironment, inputs: BuildInput
     target,
     adoption: adopt,
     tuning: cloud.tuning,
+    base: base?.reference,
   };
 }
 

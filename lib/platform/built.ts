@@ -1,6 +1,7 @@
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { PlatformStack } from '../../stacks/platform-stack';
+import { addressAt } from '../address';
 import type { IDataLake } from '../capabilities/data-lake';
 import type { IMonitoring } from '../capabilities/monitoring';
 import type { IRoles } from '../capabilities/roles';
@@ -82,7 +83,11 @@ export class BuiltPlatform extends Construct {
 
   /** What the permitted differences are predicted from. */
   predicting(): Predicting {
-    return { context: this.context, definition: this.definition };
+    return {
+      context: this.context,
+      definition: this.definition,
+      address: (path) => addressAt(this.stack, path),
+    };
   }
 
   /** Construct paths, below the stack, of what was there already. */

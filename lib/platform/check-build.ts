@@ -1,6 +1,7 @@
 import { CAPABILITIES, type BuildContext } from '../cloud';
 import type { AnyEnvironment } from '../environment';
 import { Problems, type Problem } from '../errors';
+import { checkDecommission } from '../environment/check-decommission';
 import { checkExpiry } from '../environment/expiry';
 import { problemsOfLabel } from '../environment/label';
 import type { Definition } from './definition';
@@ -22,7 +23,8 @@ export function checkBuild({ path, definition, environment, context, inputs, mis
   problems.addAll(misfits);
   problems.addAll(checkInputs(`${path}.inputs`, inputs));
   problems.addAll(checkCapabilities(path, definition, environment));
-  problems.addAll(checkDecommission(path, environment, context));
+  const { platform, environment: name, account } = context.identity;
+  problems.addAll(checkDecommission(path, environment.decommissioned, `${platform} ${name} ${account}`));
   problems.addAll(environment.cloud.parts.check(definition, context, path));
   problems.throwIfAny();
 }
@@ -47,28 +49,4 @@ function* checkCapabilities(
         allowed: Object.keys(cloud.builders),
         fix: `leave it out, or hand one in with replace({ ${capability}: … })`,
       };
-}
-
-function* checkDecommission(
-  path: string,
-  { decommissioned }: AnyEnvironment,
-  { identity: { platform, environment, account } }: BuildContext,
-): Iterable<Problem> {
-  if (decommissioned === undefined) return;
-  const expected = `${platform} ${environment} ${account}`;
-  if (decommissioned.confirm !== expected)
-    yield {
-      code: 'confirmation',
-      path: `${path}.decommission.confirm`,
-      what: 'the confirmation does not name what would lose its protection',
-      got: decommissioned.confirm,
-      allowed: expected,
-    };
-  if (typeof decommissioned.reason !== 'string' || decommissioned.reason.trim() === '')
-    yield {
-      code: 'confirmation',
-      path: `${path}.decommission.reason`,
-      what: 'the reason is missing',
-      got: decommissioned.reason,
-    };
 }

@@ -1,3 +1,4 @@
+import { BASE_PLATFORM } from '../base/reference';
 import { DEFAULT_ZONES } from '../capabilities/data-lake';
 import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
@@ -13,6 +14,7 @@ export function checkDefinition(name: string, given: Definition): void {
   const path = typeof name === 'string' && name !== '' ? name : 'platform';
   const { value: definition, problems: misfits } = fit(given ?? null, DEFINITION, path);
   problems.addAll(problemsOfLabel(name, { code: 'name', path: 'platform', what: 'name' }));
+  problems.addAll(checkReserved(name));
   problems.addAll(misfits);
   problems.addAll(checkSecrets(path, definition.secrets ?? []));
   problems.addAll(checkZones(`${path}.lake.zones`, definition.lake?.zones ?? {}));
@@ -20,6 +22,17 @@ export function checkDefinition(name: string, given: Definition): void {
   problems.addAll(checkAlerts(path, definition));
   problems.addAll(checkExtensions(path, definition));
   problems.throwIfAny();
+}
+
+function* checkReserved(name: unknown): Iterable<Problem> {
+  if (name === BASE_PLATFORM)
+    yield {
+      code: 'reserved-name',
+      path: 'platform',
+      what: `the bases of accounts are called '${BASE_PLATFORM}'`,
+      got: name,
+      fix: 'give the platform another name',
+    };
 }
 
 function* checkSecrets(name: string, secrets: readonly string[]): Iterable<Problem> {

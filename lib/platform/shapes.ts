@@ -60,10 +60,12 @@ const entry = {
   with: { list: 'text' },
 } as const satisfies ShapesOf<GoldenEntry>;
 
+export const GOLDEN_INPUT: Shape = { record: { record: { members: entry, complete: true } } };
+
 const inputs = {
   creation: 'unknown',
   expires: 'unknown',
-  golden: { record: { record: { members: entry, complete: true } } },
+  golden: GOLDEN_INPUT,
 } as const satisfies ShapesOf<BuildInputs>;
 
 export const INPUTS: Shape = { members: inputs };

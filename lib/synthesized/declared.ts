@@ -1,15 +1,6 @@
-import {
-  TerraformAsset,
-  TerraformDataSource,
-  TerraformLocal,
-  TerraformModule,
-  TerraformOutput,
-  TerraformRemoteState,
-  TerraformResource,
-  TerraformStack,
-  TerraformVariable,
-} from 'cdktf';
+import { TerraformAsset, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { addressOf } from '../address';
 import type { SynthesizedAsset } from './element';
 
 /** A construct and the address of the block it becomes. */
@@ -44,18 +35,4 @@ function constructsOf(stack: TerraformStack): readonly IConstruct[] {
     ...construct.node.children.filter((child) => !TerraformStack.isStack(child)).flatMap(visit),
   ];
   return visit(stack);
-}
-
-function addressOf(construct: IConstruct): string | undefined {
-  if (TerraformResource.isTerraformResource(construct))
-    return `${construct.terraformResourceType}.${construct.friendlyUniqueId}`;
-  if (TerraformDataSource.isTerraformDataSource(construct))
-    return `data.${construct.terraformResourceType}.${construct.friendlyUniqueId}`;
-  if (construct instanceof TerraformRemoteState)
-    return `data.${TerraformRemoteState.tfResourceType}.${construct.friendlyUniqueId}`;
-  if (construct instanceof TerraformModule) return `module.${construct.friendlyUniqueId}`;
-  if (construct instanceof TerraformVariable) return `var.${construct.friendlyUniqueId}`;
-  if (construct instanceof TerraformLocal) return `local.${construct.friendlyUniqueId}`;
-  if (TerraformOutput.isTerraformOutput(construct)) return `output.${construct.friendlyUniqueId}`;
-  return undefined;
 }

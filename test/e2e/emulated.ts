@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { bootstrap } from '../../cli/aws/bootstrap';
 import { Engine, type Workspace } from '../../cli/engine';
 import type { EnvironmentClass } from '../../lib/cloud';
-import type { BuiltPlatform } from '../../lib/platform/built';
+import type { PlatformStack } from '../../stacks';
 import { startEmulator, type Emulator } from '../../local/emulator/emulator';
 
 export const ACCOUNT = '111122223333';
@@ -30,7 +30,9 @@ export class Emulated {
   }
 
   /** Synthesizes what `build` adds to an app, and hands out Terraform on its stack. */
-  synthesize(build: (app: App) => BuiltPlatform): { built: BuiltPlatform; workspace: Workspace } {
+  synthesize<Built extends { readonly stack: PlatformStack }>(
+    build: (app: App) => Built,
+  ): { built: Built; workspace: Workspace } {
     const app = new App({ outdir: mkdtempSync(join(this.scratch, 'app-')) });
     const built = build(app);
     app.synth();

@@ -109,6 +109,8 @@ describe('what is no option', () => {
         removal: 'destroy',
         size: 'production',
         alerts,
+        keys: 'own',
+        logs: 'own',
       });
   });
 

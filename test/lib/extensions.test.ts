@@ -65,7 +65,7 @@ test("its permitted differences are the platform's, below itself and for either 
   ]);
   const [difference] = own;
   const predicted = [inProduction!, inSandbox!].map(
-    (built) => difference && 'predicts' in difference && difference.predicts(built.predicting()),
+    (built) => difference && 'predicts' in difference && difference.predicts(built.predicting(), ''),
   );
   expect(predicted).toEqual([days(14), days(1)]);
 });

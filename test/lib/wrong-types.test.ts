@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { Environment, existing, InvalidPlatform, platform } from '../../lib';
+import { accountBase, Environment, existing, InvalidPlatform, platform, type Decommission } from '../../lib';
 import { aws } from '../../lib/aws';
 import { testApp } from '../../lib/testing/synth';
 import { acme, ada, production, REGION, SANDBOX_ACCOUNT } from '../support/acme';
 import { corrupted, junk } from '../support/corrupt';
+import { shared } from '../support/shared-base';
 
 /** Runs what untyped code might do: it may succeed, or say what is wrong. */
 function survives(action: () => unknown): void {
@@ -45,6 +46,19 @@ describe('untyped code gets an InvalidPlatform, and never a TypeError', () => {
     );
   });
 
+  test('for a base', () => {
+    const options = { cloud: aws, target: shared.target };
+    const good = fc.record({ target: corrupted(options.target), cloud: fc.oneof(fc.constant(aws), junk) });
+    fc.assert(
+      fc.property(fc.oneof(good, junk), fc.oneof(fc.constant('shared'), junk), junk, (given, name, other) => {
+        survives(() => accountBase(never<string>(name), never<typeof options>(given)));
+        survives(() => shared.build(testApp(), never<{}>(other)));
+        survives(() => shared.decommission(never<Decommission>(other)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('for a sandbox', () => {
     const options = {
       owner: 'ada',
@@ -52,7 +66,8 @@ describe('untyped code gets an InvalidPlatform, and never a TypeError', () => {
       expires: '2026-12-01',
       target: { account: SANDBOX_ACCOUNT, region: REGION },
       shareAccountWithProduction: 'none is free',
-      settings: { size: 'smallest', alerts: 'silent' },
+      base: shared,
+      settings: { size: 'smallest', alerts: 'silent', keys: 'borrowed', logs: 'own' },
     } as const;
     fc.assert(
       fc.property(fc.oneof(corrupted(options), junk), (given) =>

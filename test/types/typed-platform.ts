@@ -4,8 +4,8 @@
  */
 import { Construct } from 'constructs';
 import { App } from 'cdktf';
-import { Environment, platform, type IZone } from '../../lib';
-import { aws } from '../../lib/aws';
+import { accountBase, Environment, platform, type IZone } from '../../lib';
+import { aws, type AwsAccountBase } from '../../lib/aws';
 import type { AwsDataLake } from '../../lib/aws/data-lake';
 import { google } from '../../lib/google';
 import type { GoogleDataLake } from '../../lib/google/data-lake';
@@ -98,6 +98,36 @@ onAws.sandbox({ owner: 'ada', expires, target: account, settings: { removal: 're
 onAws.sandbox({ owner: 'ada', expires, target: account, settings: { size: 'huge' } });
 // @ts-expect-error: the expiry is missing
 onAws.sandbox({ owner: 'ada', target: account });
+
+// A base is one of the same cloud, at a target of that cloud, and of a cloud that has one.
+const base = accountBase('shared', { cloud: aws, target: account });
+const lent = base.build(app).lends;
+same<typeof lent, AwsAccountBase>(true);
+const borrower = onAws.sandbox({ owner: 'ada', expires, target: account, base, settings: { logs: 'own' } });
+same<typeof borrower.settings.logs, 'own'>(true);
+// A cloud that is tuned, or has another builder, borrows alike.
+Environment.production({ cloud: aws.with({}), target: account }).sandbox({
+  owner: 'ada',
+  expires,
+  target: account,
+  base,
+});
+Environment.production({ cloud: aws.replace({}), target: account }).sandbox({
+  owner: 'ada',
+  expires,
+  target: account,
+  base,
+});
+// @ts-expect-error: a base on AWS lends nothing to Google Cloud
+onGoogle.sandbox({ owner: 'ada', expires, target: project, base });
+// @ts-expect-error: Google Cloud has no base yet
+accountBase('shared', { cloud: google, target: project });
+// @ts-expect-error: a project is no account
+accountBase('shared', { cloud: aws, target: project });
+// @ts-expect-error: keys are own or borrowed
+onAws.sandbox({ owner: 'ada', expires, target: account, base, settings: { keys: 'lent' } });
+// @ts-expect-error: production borrows nothing
+Environment.production({ cloud: aws, target: account, base });
 
 // Another builder gives the capability its own type, and leaves the others alone.
 class OurLake extends Construct {

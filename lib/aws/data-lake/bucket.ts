@@ -30,6 +30,8 @@ export interface LogTarget {
   readonly bucket: BucketReference;
   /** The policy that lets the S3 service deliver there, which must be in place first. @default - it is somebody else's */
   readonly letsDeliver?: ITerraformDependable;
+  /** What every log's prefix begins with. @default - nothing, as nobody else logs there */
+  readonly prefix?: string;
 }
 
 export interface SecureBucketProps {
@@ -103,7 +105,7 @@ export class SecureBucket extends Construct {
         logging: new S3BucketLoggingA(this, 'Logging', {
           bucket,
           targetBucket: logTo.target.bucket.id,
-          targetPrefix: logTo.prefix,
+          targetPrefix: `${logTo.target.prefix ?? ''}${logTo.prefix}`,
           dependsOn: logTo.target.letsDeliver && [logTo.target.letsDeliver],
         }),
       }),

@@ -1,5 +1,8 @@
 import type { Construct } from 'constructs';
+import { borrow } from '../../base/borrowed';
 import type { BuildContext } from '../../cloud';
+import { statePrefix, type Identity, type Names } from '../../names';
+import { parameterOf } from '../account-base/parameter';
 import { bucketArn, type Place } from '../foundation/arn';
 import { disposalOf } from '../foundation/disposal';
 import type { Statement } from '../foundation/policy';
@@ -10,22 +13,37 @@ import { ABORT_UPLOADS_AFTER_DAYS } from '../../capabilities/data-lake';
 /** Days that a line of an access log is kept. */
 export const ACCESS_LOG_DAYS = 365;
 
+/** Name of the log bucket that an environment or a base makes. */
+export function logBucketName(names: Names): string {
+  return names.of('aws.s3-bucket', 'access-logs');
+}
+
+/** What stands before the log prefixes of a sandbox in a bucket that others log to as well. */
+export function sharedPrefix(identity: Identity): string {
+  return `${statePrefix(identity)}/`;
+}
+
 /**
- * The bucket that every other bucket logs its access to: created, or adopted by the environment. It is the one bucket
+ * The bucket that every other bucket logs its access to: created, adopted by the environment, or borrowed. It is the one bucket
  * without a customer key and without a log of its own, because S3 delivers access logs to no other.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
 export function logBucketOf(
   scope: Construct,
   id: string,
-  { identity, names, settings, adoption }: BuildContext<AwsKinds>,
+  { identity, names, settings, adoption, base }: BuildContext<AwsKinds>,
 ): LogTarget {
   const adopted = adoption.logBucket;
   if (adopted?.how === 'existing') {
     const { bucket } = adopted.what;
     return { bucket: { id: bucket, arn: bucketArn(identity, bucket) } };
   }
-  const bucketName = adopted?.what.bucket ?? names.of('aws.s3-bucket', 'access-logs');
+  if (adopted === undefined && base !== undefined && settings.logs === 'borrowed') {
+    borrow(scope, base, 'access-logs', parameterOf(base.names, 'access-logs'));
+    const bucket = logBucketName(base.names);
+    return { bucket: { id: bucket, arn: bucketArn(identity, bucket) }, prefix: sharedPrefix(identity) };
+  }
+  const bucketName = adopted?.what.bucket ?? logBucketName(names);
   const made = new SecureBucket(scope, id, {
     bucketName,
     imports: adopted?.what,

@@ -3,11 +3,11 @@ import { ABORT_UPLOADS_AFTER_DAYS } from '../../capabilities/data-lake';
 import type { Settings } from '../../settings';
 import type { Place } from '../foundation/arn';
 import type { Disposal } from '../foundation/disposal';
-import type { AwsKey } from '../foundation/key';
+import type { IAwsKey } from '../foundation/key';
 import type { AwsTuning } from '../kinds';
 import type { IAwsRole } from '../roles/role';
 import { SecureBucket, type BucketReference, type LogTarget } from './bucket';
-import { AwsWorkgroup } from './workgroup';
+import { AwsWorkgroup, RESULTS } from './workgroup';
 
 /** Days that a query's result can be fetched again. */
 export const RESULT_DAYS = 7;
@@ -30,7 +30,7 @@ export interface AwsQueriesProps {
   readonly workgroupName: (role: string) => string;
   readonly bytesScannedCutoffPerQuery: number;
   readonly place: Place;
-  readonly key: AwsKey;
+  readonly key: IAwsKey;
   readonly logs: LogTarget;
   readonly disposal: Disposal;
 }
@@ -56,7 +56,7 @@ export class AwsQueries extends Construct {
       bucketName,
       key,
       disposal,
-      logTo: { target: logs, prefix: 'query-results/' },
+      logTo: { target: logs, prefix: `${RESULTS}/` },
       lifecycle: [
         {
           id: 'expire',

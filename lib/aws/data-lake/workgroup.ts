@@ -2,9 +2,12 @@ import { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
 import { Construct } from 'constructs';
 import { arn, type Place } from '../foundation/arn';
 import type { Disposal } from '../foundation/disposal';
-import type { AwsKey } from '../foundation/key';
+import type { IAwsKey } from '../foundation/key';
 import type { IAwsRole } from '../roles/role';
 import { grantObjects } from './grants';
+
+/** What results of queries are called in names and logs. */
+export const RESULTS = 'query-results';
 
 export interface AwsWorkgroupProps {
   readonly workgroupName: string;
@@ -12,7 +15,7 @@ export interface AwsWorkgroupProps {
   /** Where results go: the bucket, and a prefix with a slash at its end. */
   readonly results: { readonly bucketName: string; readonly bucketArn: string; readonly prefix: string };
   readonly place: Place;
-  readonly key: AwsKey;
+  readonly key: IAwsKey;
   readonly disposal: Disposal;
 }
 
@@ -63,8 +66,8 @@ export class AwsWorkgroup extends Construct {
       ],
       Resource: arn(place, 'athena', `workgroup/${this.workgroupName}`),
     });
-    grantObjects(role, 'query-results', results.bucketArn, 'read', results.prefix);
-    grantObjects(role, 'query-results', results.bucketArn, 'write', results.prefix);
+    grantObjects(role, RESULTS, results.bucketArn, 'read', results.prefix);
+    grantObjects(role, RESULTS, results.bucketArn, 'write', results.prefix);
     key.grantEncrypt(role);
   }
 }

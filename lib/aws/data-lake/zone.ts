@@ -4,7 +4,7 @@ import type { TableSchema } from '../../capabilities/table';
 import type { AwsBucketAdoption } from '../adoption';
 import type { Place } from '../foundation/arn';
 import type { Disposal } from '../foundation/disposal';
-import type { AwsKey } from '../foundation/key';
+import type { IAwsKey } from '../foundation/key';
 import type { Statement } from '../foundation/policy';
 import type { IAwsRole } from '../roles/role';
 import { Arrivals, type ArrivalTarget } from './arrivals';
@@ -38,7 +38,7 @@ export interface SharedZoneProps {
 
 export interface AwsZoneProps extends SharedZoneProps {
   readonly zone: ZoneProps;
-  readonly key: AwsKey;
+  readonly key: IAwsKey;
   readonly logs: LogTarget;
   readonly disposal: Disposal;
   /** The bucket that is taken over. @default - one is created */
@@ -52,7 +52,7 @@ export class AwsZone extends Construct implements IAwsZone {
   readonly bucket: BucketReference;
   readonly catalog: AwsCatalog;
   private readonly secured: SecureBucket;
-  private readonly key: AwsKey;
+  private readonly key: IAwsKey;
   private readonly queries: AwsQueries;
   private readonly arrivals: Arrivals;
 

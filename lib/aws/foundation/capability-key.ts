@@ -1,16 +1,20 @@
 import type { Construct } from 'constructs';
 import type { BuildContext } from '../../cloud';
 import type { AwsKinds } from '../kinds';
+import { BorrowedKey } from './borrowed-key';
 import { disposalOf } from './disposal';
-import { AwsKey } from './key';
+import { AwsKey, type IAwsKey } from './key';
 import { accountNames } from './target';
 
-/** The customer key of one capability: created, or adopted by the environment. */
+/** The customer key of one capability: created, adopted by the environment, or borrowed from the account's base. */
 export function capabilityKey(
   scope: Construct,
   purpose: 'lake' | 'secrets' | 'monitoring',
-  { identity, names, settings, target, adoption, environmentClass }: BuildContext<AwsKinds>,
-): AwsKey {
+  { identity, names, settings, target, adoption, environmentClass, base }: BuildContext<AwsKinds>,
+): IAwsKey {
+  const adopt = adoption.keys?.[purpose];
+  if (adopt === undefined && base !== undefined && settings.keys === 'borrowed')
+    return new BorrowedKey(scope, 'Key', { purpose, base });
   return new AwsKey(scope, 'Key', {
     purpose,
     owner: `${identity.platform} in ${identity.environment}`,
@@ -18,6 +22,6 @@ export function capabilityKey(
     place: identity,
     disposal: disposalOf(settings),
     breakGlassRole: accountNames(target, environmentClass).breakGlassRole,
-    adopt: adoption.keys?.[purpose],
+    adopt,
   });
 }

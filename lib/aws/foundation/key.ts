@@ -1,21 +1,22 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
-import { Annotations } from 'cdktf';
+import { Annotations, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { classify } from '../../classification';
 import type { AwsKeyAdoption } from '../adoption';
 import type { IAwsRole } from '../roles/role';
 import { iamArn, type Place } from './arn';
 import type { Disposal } from './disposal';
+import { grantKey } from './key-grants';
 import { protectKey } from './key-protection';
-import { OpenPolicy, sid, type Statement } from './policy';
+import { OpenPolicy, type Statement } from './policy';
 
 /** A customer key, wherever it comes from. */
 export interface IAwsKey {
   readonly keyArn: string;
-  /** The resource that a store depends on, so that it is gone before its key is; absent with an existing key. */
-  readonly resource?: KmsKey;
-  /** Adds to the key's policy; with an existing key, whose policy is somebody else's, it warns instead. */
+  /** What a store depends on, so that it is gone before its key is; absent with an existing key. */
+  readonly resource?: ITerraformDependable;
+  /** Adds to the key's policy; where the policy is somebody else's and lacks it, it warns instead. */
   addToPolicy(statement: Statement): void;
   /** Lets a role decrypt what the key encrypts. */
   grantDecrypt(role: IAwsRole): void;
@@ -83,14 +84,10 @@ export class AwsKey extends Construct implements IAwsKey {
   }
 
   grantDecrypt(role: IAwsRole): void {
-    role.addToPolicy(this.use('Decrypt', ['kms:Decrypt', 'kms:DescribeKey']));
+    grantKey(role, 'decrypt', this.purpose, this.keyArn);
   }
 
   grantEncrypt(role: IAwsRole): void {
-    role.addToPolicy(this.use('Encrypt', ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey']));
-  }
-
-  private use(verb: string, actions: readonly string[]): Statement {
-    return { Sid: sid(verb, this.purpose), Effect: 'Allow', Action: actions, Resource: this.keyArn };
+    grantKey(role, 'encrypt', this.purpose, this.keyArn);
   }
 }

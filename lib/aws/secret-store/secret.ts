@@ -4,14 +4,14 @@ import { Construct } from 'constructs';
 import type { ISecret } from '../../capabilities/secret-store';
 import { classify } from '../../classification';
 import type { Disposal } from '../foundation/disposal';
-import type { AwsKey } from '../foundation/key';
+import type { IAwsKey } from '../foundation/key';
 import { EVERYBODY, OpenPolicy, sid, type Statement } from '../foundation/policy';
 import type { IAwsRole } from '../roles/role';
 
 export interface AwsSecretProps {
   readonly name: string;
   readonly account: string;
-  readonly key: AwsKey;
+  readonly key: IAwsKey;
   readonly disposal: Disposal;
 }
 
@@ -22,7 +22,7 @@ export interface AwsSecretProps {
 export class AwsSecret extends Construct implements ISecret {
   readonly secretName: string;
   readonly secretArn: string;
-  private readonly key: AwsKey;
+  private readonly key: IAwsKey;
   private readonly policy: OpenPolicy;
 
   constructor(scope: Construct, id: string, { name, account, key, disposal }: AwsSecretProps) {

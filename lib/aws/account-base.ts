@@ -1,0 +1,37 @@
+import { Construct } from 'constructs';
+import type { BuildContext } from '../cloud';
+import { publish } from './account-base/exports';
+import { baseKeyPolicy } from './account-base/key-policy';
+import type { BucketReference } from './data-lake/bucket';
+import { logBucketOf } from './data-lake/log-bucket';
+import { disposalOf } from './foundation/disposal';
+import { AwsKey, type IAwsKey } from './foundation/key';
+import { accountNames } from './foundation/target';
+import type { AwsKinds } from './kinds';
+
+/**
+ * What the sandboxes of an account share: a key, because one that is deleted is paid for and pending for at least a week,
+ * and the bucket for access logs, because S3 delivers them hours after a sandbox is gone. The permissions boundary is there
+ * already: `dataops bootstrap` makes it, and every role names it.
+ */
+export class AwsAccountBase extends Construct {
+  readonly key: IAwsKey;
+  readonly logs: BucketReference;
+
+  constructor(scope: Construct, id: string, context: BuildContext<AwsKinds>) {
+    super(scope, id);
+    const { identity, names, settings, target, environmentClass } = context;
+    const key = new AwsKey(this, 'Key', {
+      purpose: 'stores',
+      owner: `the sandboxes that borrow from ${identity.environment}`,
+      alias: names.of('aws.kms-alias', 'key'),
+      place: identity,
+      disposal: disposalOf(settings),
+      breakGlassRole: accountNames(target, environmentClass).breakGlassRole,
+    });
+    for (const statement of baseKeyPolicy(identity)) key.addToPolicy(statement);
+    this.key = key;
+    this.logs = logBucketOf(this, 'Logs', context).bucket;
+    publish(new Construct(this, 'exports'), names, { key: key.keyArn, 'access-logs': this.logs.id });
+  }
+}

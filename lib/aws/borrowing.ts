@@ -1,0 +1,90 @@
+import type {
+  AttributeDifference,
+  Difference,
+  Predicting,
+  PresenceDifference,
+  ReferenceDifference,
+} from '../difference';
+import type { Settings } from '../settings';
+import type { AwsAdoption } from './adoption';
+import { logBucketName, sharedPrefix } from './data-lake/log-bucket';
+import { RESULTS } from './data-lake/workgroup';
+
+/** Capabilities with a key. */
+const KEYS = ['lake', 'secrets', 'monitoring'] as const satisfies readonly (keyof NonNullable<
+  AwsAdoption['keys']
+>)[];
+
+/** What a log bucket of one's own consists of. */
+const LOG_BUCKET = [
+  'aws_s3_bucket',
+  'aws_s3_bucket_lifecycle_configuration',
+  'aws_s3_bucket_ownership_controls',
+  'aws_s3_bucket_policy',
+  'aws_s3_bucket_public_access_block',
+  'aws_s3_bucket_server_side_encryption_configuration',
+  'aws_s3_bucket_versioning',
+];
+
+/** What is there where a setting says `own`, or where it says `borrowed`. */
+function present(
+  setting: 'keys' | 'logs',
+  value: Settings['keys'],
+  type: string,
+  under: string,
+): PresenceDifference {
+  return { setting, type, under, exists: ({ context }) => context.settings[setting] === value };
+}
+
+/** A capability's key: its own, or the parameter through which one is lent. */
+function keyOf(capability: (typeof KEYS)[number]): ReferenceDifference {
+  return {
+    setting: 'keys',
+    thing: `the key of ${capability}`,
+    texts: ({ context: { settings, adoption }, address }) => {
+      const key = address(`${capability}/Key`);
+      if (key === undefined || (adoption as AwsAdoption).keys?.[capability] !== undefined) return [];
+      const attribute = settings.keys === 'own' ? 'arn' : 'insecure_value';
+      return [`\${${key}.${attribute}}`, key];
+    },
+  };
+}
+
+/** Where buckets log to. An adopted log bucket is no matter of the setting. */
+function logging(attribute: string, predicts: AttributeDifference['predicts']): AttributeDifference {
+  return {
+    setting: 'logs',
+    type: 'aws_s3_bucket_logging',
+    under: 'lake',
+    attribute,
+    decides: ({ context }) => (context.adoption as AwsAdoption).logBucket === undefined,
+    predicts,
+  };
+}
+
+function lentBy({ context: { settings, base } }: Predicting) {
+  return settings.logs === 'borrowed' ? base : undefined;
+}
+
+/** What the settings `keys` and `logs` may change. */
+export const borrowing: readonly Difference[] = [
+  ...KEYS.flatMap((capability) => [
+    present('keys', 'own', 'aws_kms_key', `${capability}/Key`),
+    present('keys', 'own', 'aws_kms_alias', `${capability}/Key`),
+    present('keys', 'borrowed', 'data.aws_ssm_parameter', `${capability}/Key`),
+    keyOf(capability),
+  ]),
+  ...LOG_BUCKET.map((type) => present('logs', 'own', type, 'lake/Logs')),
+  logging('target_bucket', (environment) => {
+    const base = lentBy(environment);
+    return base === undefined ? `\${${environment.address('lake/Logs')}.id}` : logBucketName(base.names);
+  }),
+  logging('target_prefix', (environment, path) => {
+    const [, part] = path.split('/');
+    const shared = lentBy(environment) === undefined ? '' : sharedPrefix(environment.context.identity);
+    return `${shared}${part === 'Queries' ? RESULTS : part}/`;
+  }),
+  logging('depends_on', (environment) =>
+    lentBy(environment) === undefined ? [environment.address('lake/Logs/Policy')] : undefined,
+  ),
+];

@@ -1,0 +1,39 @@
+import type { IConstruct } from 'constructs';
+import type { BaseReference } from './reference';
+import { OFFERS, type Offer } from './contract';
+
+/** What must be there before a stack that borrows it is planned. */
+export interface Borrowed {
+  /** The base's name. */
+  readonly base: string;
+  /** Id of the base's stack, which comes first. */
+  readonly stack: string;
+  readonly offer: Offer;
+  /** Name of the parameter that the base publishes the offer under. */
+  readonly parameter: string;
+  /** Version of the offer's contract; it is part of the parameter's name. */
+  readonly contract: number;
+}
+
+const METADATA = 'dataops:borrowed';
+
+/** Says, where something borrowed takes the place of something built, that it is. */
+export function borrow(construct: IConstruct, base: BaseReference, offer: Offer, parameter: string): void {
+  const borrowed: Borrowed = {
+    base: base.name,
+    stack: base.stackId,
+    offer,
+    parameter,
+    contract: OFFERS[offer],
+  };
+  construct.node.addMetadata(METADATA, borrowed, { stackTrace: false });
+}
+
+/** Everything that what lies in a scope borrows, each once. */
+export function borrowedIn(scope: IConstruct): readonly Borrowed[] {
+  const all = scope.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata.filter(({ type }) => type === METADATA))
+    .map(({ data }) => data as Borrowed);
+  return [...new Map(all.map((borrowed) => [borrowed.parameter, borrowed])).values()];
+}

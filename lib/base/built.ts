@@ -1,0 +1,67 @@
+import { Construct } from 'constructs';
+import { PlatformStack } from '../../stacks/platform-stack';
+import type { AccountBase, BaseInputs } from '../base';
+import type { BuildContext, Kinds } from '../cloud';
+import { problemsOfLabel } from '../environment/label';
+import { Problems } from '../errors';
+import { MANUAL } from '../platform/inputs';
+import { PRODUCTION } from '../settings';
+import { fit } from '../shape';
+import { pathOf } from './check';
+import { BASE_PLATFORM } from './reference';
+import { BASE_INPUTS } from './shapes';
+
+type Contents<K extends Kinds> = K extends { readonly base: infer Base } ? Base : never;
+
+/** The base of an account as constructs. */
+export class BuiltBase<K extends Kinds = Kinds> extends Construct {
+  /** The stack that everything lies in. */
+  readonly stack: PlatformStack;
+  readonly context: BuildContext;
+  /** What it lends, in the cloud's own types. */
+  readonly lends: Contents<K>;
+
+  constructor(scope: Construct, base: AccountBase<K>, given: BaseInputs) {
+    const { stackId } = base.reference;
+    super(scope, stackId);
+    const inputs = checked(given, `${pathOf(base.name)}.inputs`);
+    this.context = contextOf(base, inputs);
+    this.stack = new PlatformStack(this, stackId, {
+      cloud: base.cloud,
+      context: this.context,
+      golden: inputs.golden,
+      state: 'base',
+    });
+    this.lends = base.cloud.parts.base!(this.stack, 'base', this.context) as Contents<K>;
+  }
+}
+
+function checked(given: BaseInputs, path: string): BaseInputs {
+  const { value, problems: misfits } = fit(given, BASE_INPUTS, path);
+  const problems = new Problems();
+  problems.addAll(misfits);
+  if (value.creation !== undefined)
+    problems.addAll(
+      problemsOfLabel(value.creation, { code: 'name', path: `${path}.creation`, what: 'creation' }),
+    );
+  problems.throwIfAny();
+  return value;
+}
+
+/** Protected as production is, in the account of sandboxes. */
+function contextOf(
+  { name, cloud, target, reference, decommissioned }: AccountBase,
+  { creation }: BaseInputs,
+): BuildContext {
+  const { identity, names } = reference;
+  return {
+    identity,
+    names,
+    environmentClass: 'sandbox',
+    settings: decommissioned === undefined ? PRODUCTION : { ...PRODUCTION, removal: 'destroy' },
+    labels: { platform: BASE_PLATFORM, environment: name, creation: creation ?? MANUAL },
+    target,
+    adoption: {},
+    tuning: cloud.tuning,
+  };
+}

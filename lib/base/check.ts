@@ -1,0 +1,46 @@
+import type { AccountBase } from '../base';
+import { checkDecommission } from '../environment/check-decommission';
+import { checkPlace, isReservedName, RESERVED } from '../environment/check-place';
+import { problemsOfLabel } from '../environment/label';
+import { Problems, type Problem } from '../errors';
+import { BASE_PLATFORM } from './reference';
+
+/** How errors speak of a base. */
+export function pathOf(name: unknown): string {
+  return typeof name === 'string' ? `base '${name}'` : 'base';
+}
+
+/** @throws InvalidPlatform with everything that is wrong with a base */
+export function checkBase(base: AccountBase, misfits: readonly Problem[]): void {
+  const problems = new Problems();
+  const path = pathOf(base.name);
+  problems.addAll(misfits);
+  problems.addAll(problemsOfLabel(base.name, { code: 'name', path, what: 'name' }));
+  problems.addAll(checkPlace(base, path));
+  problems.throwIfAny();
+  problems.addAll(checkName(base, path));
+  problems.addAll(checkCloud(base, path));
+  const confirm = `${BASE_PLATFORM} ${base.name} ${base.reference.identity.account}`;
+  problems.addAll(checkDecommission(path, base.decommissioned, confirm));
+  problems.throwIfAny();
+}
+
+function* checkName({ name }: AccountBase, path: string): Iterable<Problem> {
+  if (isReservedName(name))
+    yield {
+      code: 'reserved-name',
+      path,
+      what: `a base cannot be called '${name}'`,
+      fix: `give it another name; what is called ${RESERVED.join(', ')} is out of bounds for sandboxes`,
+    };
+}
+
+function* checkCloud({ cloud }: AccountBase, path: string): Iterable<Problem> {
+  if (cloud.parts.base === undefined)
+    yield {
+      code: 'capability-missing',
+      path: `${path}.cloud`,
+      what: `the cloud '${cloud.name}' has no base yet`,
+      fix: 'sandboxes there stand alone; leave the base out',
+    };
+}

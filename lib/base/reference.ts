@@ -1,0 +1,22 @@
+import { Names, stackId, type Identity } from '../names';
+
+/** Stands for a platform in the identity of every base; no platform may be called like this. */
+export const BASE_PLATFORM = 'dataops-base';
+
+/** A base as those see it who borrow from it: a name, and what can be computed from it. */
+export interface BaseReference {
+  readonly name: string;
+  readonly identity: Identity;
+  readonly names: Names;
+  /** Id of the base's stack. */
+  readonly stackId: string;
+}
+
+/** A base of this name in an account (project) and region. */
+export function baseReference(
+  name: string,
+  { account, region }: Pick<Identity, 'account' | 'region'>,
+): BaseReference {
+  const identity: Identity = { platform: BASE_PLATFORM, environment: name, account, region };
+  return { name, identity, names: new Names(identity), stackId: stackId(identity) };
+}
