@@ -29,11 +29,12 @@ export function borrow(construct: IConstruct, base: BaseReference, offer: Offer,
   construct.node.addMetadata(METADATA, borrowed, { stackTrace: false });
 }
 
-/** Everything that what lies in a scope borrows, each once. */
+/** Everything that what lies in a scope borrows, each once, by the parameter's name. */
 export function borrowedIn(scope: IConstruct): readonly Borrowed[] {
   const all = scope.node
     .findAll()
     .flatMap(({ node }) => node.metadata.filter(({ type }) => type === METADATA))
     .map(({ data }) => data as Borrowed);
-  return [...new Map(all.map((borrowed) => [borrowed.parameter, borrowed])).values()];
+  const byParameter = new Map(all.map((borrowed) => [borrowed.parameter, borrowed]));
+  return [...byParameter.values()].sort((a, b) => (a.parameter < b.parameter ? -1 : 1));
 }

@@ -45,7 +45,7 @@ test('a sandbox borrows from a base, and goes without a trace also after the bas
   expect(added.filter(({ service }) => service === 'kms')).toEqual([]);
 
   const parameters = requirementsOf(sandbox.built).map(({ parameter }) => parameter);
-  const [key] = await Promise.all(
+  const [, key] = await Promise.all(
     parameters.map(async (Name) => (await ssm.send(new GetParameterCommand({ Name }))).Parameter!.Value!),
   );
   const Bucket = sandbox.built.context.names.of('aws.s3-bucket', 'lake/raw');

@@ -73,7 +73,7 @@ describe('what a sandbox borrows', () => {
   });
 
   test('is required once each, and nothing that is its own', () => {
-    expect(requirementsOf(build(borrower))).toEqual([requirement('key'), requirement('access-logs')]);
+    expect(requirementsOf(build(borrower))).toEqual([requirement('access-logs'), requirement('key')]);
     const logs = sandbox({ base: shared, settings: { keys: 'own' } });
     expect(requirementsOf(build(logs))).toEqual([requirement('access-logs')]);
     expect(requirementsOf(build(ada))).toEqual([]);
