@@ -22,8 +22,11 @@ interface Place {
 export interface AttributeDifference extends Place {
   /** Path of the attribute, with list elements by index or by `Sid`, for example `policy.Statement[Protect]`. */
   readonly attribute: string;
-  /** Whether the setting is what decides in an environment. @default - it is, in every one */
-  decides?(environment: Predicting): boolean;
+  /**
+   * Whether something that an environment adopted decides instead of the setting; what differs from it then is not
+   * comparable. @default - never
+   */
+  adopted?(environment: Predicting): boolean;
   /**
    * The value that an environment's settings lead to; undefined where the attribute is absent.
    *
@@ -45,7 +48,7 @@ export interface ReferenceDifference {
   readonly setting: string;
   /** What it is in every environment, for example `the key of the lake`. */
   readonly thing: string;
-  /** Every text that refers to it in an environment, in the same order everywhere; none where no setting decides. */
+  /** Every text that refers to it in an environment, in the same order everywhere; none where it is adopted. */
   texts(environment: Predicting): readonly string[];
 }
 

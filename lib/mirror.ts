@@ -29,19 +29,20 @@ class Comparison {
   private readonly adopted: readonly string[];
   /** References to what one side adopted, and names of it, which the other side spells in another way or lacks. */
   private readonly adoptedReferences: readonly string[];
+  /** Its addresses, which dependencies are made of. */
+  private readonly adoptedAddresses: ReadonlySet<string>;
 
   constructor(
     private readonly here: Side,
     private readonly there: Side,
   ) {
     this.adopted = [...here.adopted, ...there.adopted];
-    const references = [here, there].flatMap(({ elements }) =>
-      Array.from(elements.values())
-        .filter((element) => this.isAdopted(element))
-        .map(({ address }) => `\${${address}.`),
-    );
+    const elements = [here, there].flatMap((side) => [...side.elements.values()]);
+    const addresses = elements.filter((element) => this.isAdopted(element)).map(({ address }) => address);
+    const references = addresses.map((address) => `\${${address}.`);
     const names = this.adopted.flatMap((path) => [` ${path}>`, ` ${path}/`]);
     this.adoptedReferences = [...references, ...names];
+    this.adoptedAddresses = new Set(addresses);
   }
 
   report(): MirrorReport {
@@ -84,7 +85,7 @@ class Comparison {
   private compareAttributes(here: Element, there: Element): void {
     this.elements += 1;
     const leaves = [this.here.leaves(here.attributes), this.there.leaves(there.attributes)] as const;
-    const { settings, broken } = explain(here, [this.here, this.there], leaves);
+    const { settings, adopted, broken } = explain(here, [this.here, this.there], leaves);
     const rewording = new Rewording([this.here, this.there], leaves);
     const { address } = here;
     for (const { setting, attribute, why } of broken)
@@ -100,7 +101,11 @@ class Comparison {
       if (mine === theirs) this.equal += 1;
       else if (setting !== undefined)
         this.explained.push({ ...finding, because: `the setting '${setting}'` });
-      else if (this.isAdopted(here) || this.refersToAdopted(mine) || this.refersToAdopted(theirs))
+      else if (
+        adopted.has(attribute) ||
+        this.isAdopted(here) ||
+        [mine, theirs].some((leaf) => this.refersToAdopted(leaf))
+      )
         this.notComparable.push({ ...finding, because: 'it belongs to something adopted' });
       else if (!broken.some((known) => attribute.startsWith(known.attribute)))
         this.unexplained.push({ ...finding, because: 'no setting predicts it' });
@@ -112,6 +117,7 @@ class Comparison {
   }
 
   private refersToAdopted(leaf: unknown): boolean {
-    return typeof leaf === 'string' && this.adoptedReferences.some((reference) => leaf.includes(reference));
+    if (typeof leaf !== 'string') return false;
+    return this.adoptedAddresses.has(leaf) || this.adoptedReferences.some((it) => leaf.includes(it));
   }
 }

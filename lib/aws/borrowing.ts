@@ -50,14 +50,14 @@ function keyOf(capability: (typeof KEYS)[number]): ReferenceDifference {
   };
 }
 
-/** Where buckets log to. An adopted log bucket is no matter of the setting. */
+/** Where buckets log to. */
 function logging(attribute: string, predicts: AttributeDifference['predicts']): AttributeDifference {
   return {
     setting: 'logs',
     type: 'aws_s3_bucket_logging',
     under: 'lake',
     attribute,
-    decides: ({ context }) => (context.adoption as AwsAdoption).logBucket === undefined,
+    adopted: ({ context }) => (context.adoption as AwsAdoption).logBucket !== undefined,
     predicts,
   };
 }

@@ -14,6 +14,8 @@ export interface Broken {
 export interface Explanation {
   /** The setting that explains the value at each path. */
   readonly settings: ReadonlyMap<string, string>;
+  /** Paths whose values something adopted decides on one side. */
+  readonly adopted: ReadonlySet<string>;
   readonly broken: readonly Broken[];
 }
 
@@ -36,18 +38,22 @@ export function explain(
   leaves: readonly [Leaves, Leaves],
 ): Explanation {
   const settings = new Map<string, string>();
+  const adopted = new Set<string>();
   const broken: Broken[] = [];
   const strict = element.path === '' || sides[0].capabilities.includes(element.path.split('/')[0]!);
   for (const difference of sides[0].differences) {
     if (isPresence(difference) || isReference(difference) || !concerns(difference, element)) continue;
-    if (sides.some(({ predicting }) => difference.decides?.(predicting) === false)) continue;
     const found = leaves.map((side) => subtree(side, difference.attribute));
+    if (sides.some(({ predicting }) => difference.adopted?.(predicting) === true)) {
+      for (const path of found.flatMap((side) => [...side.keys()])) adopted.add(path);
+      continue;
+    }
     const failures = sides.flatMap((side, index) => failure(difference, element, side, found[index]!));
     if (failures.length === 0)
       for (const path of found.flatMap((side) => [...side.keys()])) settings.set(path, difference.setting);
     else if (strict) broken.push(...failures);
   }
-  return { settings, broken };
+  return { settings, adopted, broken };
 }
 
 function failure(difference: AttributeDifference, { path }: Element, side: Side, found: Leaves): Broken[] {

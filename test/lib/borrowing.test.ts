@@ -3,7 +3,7 @@ import { aws } from '../../lib/aws';
 import { google } from '../../lib/google';
 import { synth, testApp } from '../../lib/testing/synth';
 import { acme, ada, OTHER_ACCOUNT, production, REGION, SANDBOX_ACCOUNT, stackOf } from '../support/acme';
-import { inShort } from '../support/problems';
+import { inShort, problemsOf } from '../support/problems';
 import { borrower, shared } from '../support/shared-base';
 
 const target = { account: SANDBOX_ACCOUNT, region: REGION };
@@ -117,7 +117,9 @@ describe('a sandbox cannot borrow', () => {
     const project = { project: 'acme-sandboxes', projectNumber: '210987654321', region: 'europe-west1' };
     const onGoogle = Environment.production({ cloud: google, target: project });
     const given = { ...options, target: project, shareAccountWithProduction: 'a trial', base: shared };
-    expect(inShort(() => onGoogle.sandbox(given as never))).toEqual([`base at environment 'ada'.base`]);
+    expect(problemsOf(() => onGoogle.sandbox(given as never))).toEqual([
+      expect.objectContaining({ code: 'base', got: 'aws', allowed: 'google' }),
+    ]);
   });
 
   test.each([null, 'shared', {}, { name: 'shared', target }])('from %p', (base) => {

@@ -1,13 +1,13 @@
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
-import { extension, platform, type BuiltPlatform } from '../../../lib';
-import type { AwsDataLake } from '../../../lib/aws';
+import { Environment, existing, extension, imported, platform, type BuiltPlatform } from '../../../lib';
+import { aws, type AwsDataLake } from '../../../lib/aws';
 import type { AnyEnvironment } from '../../../lib/environment';
 import { compare, sideOf } from '../../../lib/mirror';
 import { flatten } from '../../../lib/mirror/flatten';
 import type { Block, TerraformJson } from '../../../lib/mirror/json';
 import { synth, testApp } from '../../../lib/testing/synth';
 import { acme } from '../../../stacks/reference';
-import { production } from '../../support/acme';
+import { ada, production } from '../../support/acme';
 import { borrower, shared } from '../../support/shared-base';
 
 type Resources = Readonly<Record<string, Readonly<Record<string, Block>>>>;
@@ -144,6 +144,36 @@ describe('what the settings do not explain', () => {
         expect.objectContaining({ because: expect.stringMatching(/predicts otherwise/) }),
       );
     }
+  });
+});
+
+const KEY_OF_A_BUCKET = 'rule[0].apply_server_side_encryption_by_default.kms_master_key_id';
+
+describe('beside a production that adopted its key and its log bucket', () => {
+  const keyArn = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const adopting = builtIn(
+    Environment.production({
+      cloud: aws,
+      target: production.target,
+      adopt: {
+        keys: { lake: existing({ keyArn }), secrets: imported({ keyArn }) },
+        logBucket: existing({ bucket: 'logs-of-old' }),
+      },
+    }),
+  );
+  const theirs = sideOf(adopting, read(adopting));
+
+  test.each([
+    ['borrows', borrower, ['kms_key_id', 'target_bucket', KEY_OF_A_BUCKET]],
+    // What was imported has the address that it would have had.
+    ['stands alone', ada, ['target_bucket', KEY_OF_A_BUCKET]],
+  ])('a sandbox that %s is not comparable there, and explained elsewhere', (_, environment, expected) => {
+    const mine = builtIn(environment);
+    const found = compare(sideOf(mine, read(mine)), theirs);
+    expect(found.unexplained).toEqual([]);
+    const attributes = new Set(found.notComparable.map(({ attribute }) => attribute));
+    expect([...attributes]).toEqual(expect.arrayContaining(expected));
+    expect(attributes.has('kms_key_id')).toBe(expected.includes('kms_key_id'));
   });
 });
 
