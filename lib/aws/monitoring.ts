@@ -8,10 +8,11 @@ import { alertAddress, type EmailAddress } from '../settings';
 import { capabilityKey } from './foundation/capability-key';
 import { disposalOf } from './foundation/disposal';
 import type { IAwsKey } from './foundation/key';
+import { useKeyForAlarms } from './foundation/key-users';
 import type { AwsKinds } from './kinds';
 import { AwsAlarm, type AlarmProps } from './monitoring/alarm';
 import { AwsLogGroup, type LogGroupProps } from './monitoring/log-group';
-import { TopicPolicy, useKeyForAlarms } from './monitoring/topic-policy';
+import { TopicPolicy } from './monitoring/topic-policy';
 
 /** CloudWatch alarms, and one encrypted topic that tells people of them. */
 export class AwsMonitoring extends Construct implements IMonitoring {

@@ -72,12 +72,18 @@ test('a cloud loads no provider, and little of itself, until something is built'
 
 /**
  * Modules of the provider that are loaded for what a capability can do and this app does not ask of it: tables, alarms,
- * notifications, log groups, workgroups.
+ * notifications, log groups, workgroups, keys that are borrowed.
  */
 const UNASKED = {
-  everything: ['cloudwatch-log-group', 's3-bucket-notification'],
-  secrets: [],
-  lake: ['athena-workgroup', 'glue-catalog-table', 's3-bucket-metric', 's3-bucket-notification'],
+  everything: ['cloudwatch-log-group', 'data-aws-ssm-parameter', 's3-bucket-notification'],
+  secrets: ['data-aws-ssm-parameter'],
+  lake: [
+    'athena-workgroup',
+    'data-aws-ssm-parameter',
+    'glue-catalog-table',
+    's3-bucket-metric',
+    's3-bucket-notification',
+  ],
   nothing: [],
 } as const;
 

@@ -1,6 +1,6 @@
 import { arn, type Place } from '../foundation/arn';
+import { useKeyForAlarms } from '../foundation/key-users';
 import { EVERYBODY, type Statement } from '../foundation/policy';
-import { useKeyForAlarms } from '../monitoring/topic-policy';
 
 /** The services through which sandboxes' capabilities, and what stands beside them, encrypt. */
 const SERVICES = ['athena', 'glue', 'logs', 's3', 'secretsmanager', 'sns', 'sqs'];
