@@ -1,4 +1,4 @@
-import type { TerraformProvider, TerraformStack } from 'cdktf';
+import type { TerraformElement, TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import type { BaseReference } from './base/reference';
 import type { LakeProps } from './capabilities/data-lake';
@@ -70,6 +70,8 @@ export interface BuildContext<K extends Kinds = Kinds> {
   readonly tuning: K['tuning'];
   /** What is lent, wherever a setting says `borrowed`; absent where the environment stands alone. */
   readonly base?: BaseReference;
+  /** Where what lasts is built: the place itself, or the same place in the stack of the stores. */
+  lasting(scope: Construct): Construct;
 }
 
 /**
@@ -94,6 +96,16 @@ export interface Placeholder {
   readonly placeholder: string;
 }
 
+/** How a value of one stack reaches another one. */
+export interface StackExports<K extends Kinds = Kinds> {
+  /** The value of an attribute, where names alone tell it; undefined where only the service knows. */
+  compute(element: TerraformElement, attribute: string, context: BuildContext<K>): string | undefined;
+  /** Publishes a value that is no secret. @returns the name that it is published under */
+  publish(scope: Construct, id: string, what: string, value: string, context: BuildContext<K>): string;
+  /** A reference to what was published under a name. */
+  read(scope: Construct, id: string, name: string): string;
+}
+
 /** What a cloud provides besides its builders. */
 export interface CloudParts<K extends Kinds = Kinds> {
   /** Account (or project) and region of a target. */
@@ -112,6 +124,8 @@ export interface CloudParts<K extends Kinds = Kinds> {
   adoptedPaths(context: BuildContext<K>): readonly string[];
   /** Which attribute of which resource type a setting may change, and to what. */
   differences(): readonly Difference[];
+  /** How stacks refer to each other; absent where a definition cannot be cut yet. */
+  readonly exports?: StackExports<K>;
   /** Builds what the sandboxes of an account share; absent where the cloud has no base yet. */
   base?(scope: Construct, id: string, context: BuildContext<K>): IConstruct;
 }

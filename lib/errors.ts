@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'classification'
   | 'confirmation'
   | 'construct-outside-stack'
+  | 'cut'
   | 'duplicate'
   | 'expiry'
   | 'golden'

@@ -1,5 +1,10 @@
-import { TerraformStack, type TerraformProvider } from 'cdktf';
-import type { Construct } from 'constructs';
+import {
+  TerraformStack,
+  type TerraformOutput,
+  type TerraformProvider,
+  type TerraformRemoteState,
+} from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
 import { borrowedIn, type Borrowed } from '../lib/base/borrowed';
 import { classifiedIn } from '../lib/classification';
 import type { AnyCloud, BuildContext } from '../lib/cloud';
@@ -7,6 +12,7 @@ import { InvalidPlatform, renderProblem } from '../lib/errors';
 import { checkGolden, letGo, renewed, type Golden, type GoldenEntry } from '../lib/golden';
 import { statePrefix } from '../lib/names';
 import { describe, type StackDescription } from './description';
+import { Exports } from './exports';
 import { isWritingGolden } from './golden/mode';
 import { problemsOfTree } from './tree';
 
@@ -28,6 +34,8 @@ export interface PlatformStackProps {
 /** The stack of a platform in one environment: provider, state, and the checks that only a stack can make. */
 export class PlatformStack extends TerraformStack {
   readonly provider: TerraformProvider;
+  /** How other stacks refer to what lies in this one. */
+  readonly exports: Exports;
   private readonly context: BuildContext;
   private readonly golden?: Golden;
   private readonly removed: readonly string[];
@@ -37,6 +45,7 @@ export class PlatformStack extends TerraformStack {
     super(scope, id);
     const { cloud, context, golden, removed = [], state = 'platform', ...rest } = props;
     this.context = context;
+    this.exports = new Exports(this, cloud, context);
     this.golden = golden;
     this.removed = removed;
     this.description = () => describe(this, cloud.name, context, rest);
@@ -64,6 +73,23 @@ export class PlatformStack extends TerraformStack {
       for (const stack of this.node.root.node.findAll())
         if (TerraformStack.isStack(stack) && lenders.has(stack.node.id)) this.addDependency(stack);
     super.prepareStack();
+  }
+
+  /** A stack of the same environment takes an attribute by itself; any other gets an output, as cdktf has it. */
+  override registerOutgoingCrossStackReference(identifier: string): TerraformOutput {
+    const isForeign = (it: IConstruct) =>
+      TerraformStack.isStack(it) && it.dependencies.includes(this) && !this.isBeside(it);
+    if (!this.node.root.node.findAll().some(isForeign))
+      return { friendlyUniqueId: identifier } as TerraformOutput;
+    const output = super.registerOutgoingCrossStackReference(identifier);
+    this.exports.rename(output.friendlyUniqueId, identifier);
+    return output;
+  }
+
+  override registerIncomingCrossStackReference(from: TerraformStack): TerraformRemoteState {
+    if (!this.isBeside(from)) return super.registerIncomingCrossStackReference(from);
+    const getString = (identifier: string) => this.exports.take(from, identifier);
+    return { getString } as TerraformRemoteState;
   }
 
   /** What a golden file pins of this stack, given what it pins now. */
@@ -124,6 +150,14 @@ export class PlatformStack extends TerraformStack {
       removed: this.removed,
       moved: () => this.movedAddresses(),
     });
+  }
+
+  /** Whether a stack belongs to the same environment of the same platform. */
+  private isBeside(stack: TerraformStack): stack is PlatformStack {
+    return (
+      stack instanceof PlatformStack &&
+      statePrefix(stack.context.identity) === statePrefix(this.context.identity)
+    );
   }
 
   private movedAddresses(): ReadonlyMap<string, string> {

@@ -26,7 +26,7 @@ export class AwsDataLake<Zone extends string = string>
 
   constructor(scope: Construct, id: string, props: LakeProps, context: BuildContext<AwsKinds>) {
     super(scope, id);
-    const { identity, names, settings, tuning, adoption } = context;
+    const { identity, names, settings, tuning, adoption, lasting } = context;
     const disposal = disposalOf(settings);
     this.key = capabilityKey(this, 'lake', context);
     // Capitals, because no zone has any.
@@ -39,6 +39,7 @@ export class AwsDataLake<Zone extends string = string>
       key: this.key,
       logs,
       disposal,
+      lasting,
     });
     const zones: Zones = props.zones ?? DEFAULT_ZONES;
     const make = (zone: string): IAwsZone => {
@@ -51,6 +52,7 @@ export class AwsDataLake<Zone extends string = string>
         place: identity,
         catalog,
         tables: zones[zone]!.tables ?? {},
+        lasting,
       };
       if (adopted?.how === 'existing')
         return new AdoptedZone(this, zone, { ...shared, keyArn: adopted.what.keyArn });

@@ -54,9 +54,9 @@ export class AwsMonitoring extends Construct implements IMonitoring {
 
   /** A log group of the platform's own, encrypted and kept, for whatever writes logs. */
   logGroup(scope: Construct, id: string, what: string, props: LogGroupProps = {}): AwsLogGroup {
-    const { names, identity, settings } = this.context;
+    const { names, identity, settings, lasting } = this.context;
     const name = names.of('aws.log-group', what);
-    return new AwsLogGroup(scope, id, {
+    return new AwsLogGroup(lasting(scope), id, {
       ...props,
       name,
       what,

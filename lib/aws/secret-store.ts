@@ -26,7 +26,7 @@ export class AwsSecretStore<Secret extends string = string>
     this.secrets = new Map(
       props.map((secret) => [
         secret,
-        new AwsSecret(this, secret, {
+        new AwsSecret(context.lasting(this), secret, {
           name: names.of('aws.secret', secret),
           account: identity.account,
           key: this.key,

@@ -63,5 +63,6 @@ function contextOf(
     target,
     adoption: {},
     tuning: cloud.tuning,
+    lasting: (place) => place,
   };
 }

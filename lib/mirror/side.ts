@@ -19,9 +19,11 @@ export interface Side {
   leaves(value: unknown): Leaves;
 }
 
-/** A built platform and the stack that was synthesized from it, made ready for a comparison. */
-export function sideOf(built: BuiltPlatform, json: TerraformJson): Side {
-  const elements = elementsOf(json, built.stack.node.path);
+/** A built platform and what was synthesized of its stacks, in their order, made ready for a comparison. */
+export function sideOf(built: BuiltPlatform, ...synthesized: readonly TerraformJson[]): Side {
+  const elements = built.stacks.flatMap(({ node }, index) =>
+    elementsOf(synthesized[index] ?? {}, node.path).map((element) => ofStack(element, index)),
+  );
   const neutral = neutralizer(built.placeholders());
   return {
     environment: built.environment.name,
@@ -32,4 +34,10 @@ export function sideOf(built: BuiltPlatform, json: TerraformJson): Side {
     adopted: built.adoptedPaths(),
     leaves: (value) => neutral(flatten(value)),
   };
+}
+
+/** Blocks that every stack has (provider, backend) are told apart by the stack; the others are in one stack alone. */
+function ofStack(element: Element, index: number): Element {
+  if (index === 0 || element.path !== '') return element;
+  return { ...element, address: `stores: ${element.address}` };
 }

@@ -30,7 +30,7 @@ export function assemble(
     const props = definition[capability];
     const builder = environment.cloud.builders[capability] as Builder | undefined;
     if (props === undefined || builder === undefined) continue;
-    const made = builder(built.stack, capability, props, context);
+    const made = builder(built.stack, capability, props, built.context);
     Object.assign(built.capabilities, { [capability]: made });
     Object.assign(built, { [capability]: made });
   }
@@ -74,6 +74,7 @@ function contextOf(name: string, environment: AnyEnvironment, inputs: BuildInput
     adoption: adopt,
     tuning: cloud.tuning,
     base: base?.reference,
+    lasting: (place) => place,
   };
 }
 

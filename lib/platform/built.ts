@@ -1,4 +1,4 @@
-import type { TerraformProvider } from 'cdktf';
+import { TerraformStack, type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { PlatformStack } from '../../stacks/platform-stack';
 import { addressAt } from '../address';
@@ -14,6 +14,9 @@ import type { Golden } from '../golden';
 import { stackId } from '../names';
 import type { Definition } from './definition';
 import { differencesOf } from './differences';
+
+/** What the stack of the stores and its state are called. */
+const STORES = 'stores';
 
 /** The capabilities by their contracts, as code that does not know the cloud sees them. */
 export interface Capabilities {
@@ -35,6 +38,8 @@ export interface BuiltPlatformProps {
 export class BuiltPlatform extends Construct {
   /** The stack that everything lies in; your own resources may lie there too. */
   readonly stack: PlatformStack;
+  /** The stack that stores and keys lie in; the same one, unless the definition is cut. */
+  readonly stores: PlatformStack;
   readonly environment: AnyEnvironment;
   readonly context: BuildContext;
   /** What was declared, by its contract. */
@@ -46,16 +51,40 @@ export class BuiltPlatform extends Construct {
     const id = stackId(props.context.identity);
     super(scope, id);
     this.environment = props.environment;
-    this.context = props.context;
+    this.context = { ...props.context, lasting: (place) => this.lasting(place) };
     this.definition = props.definition;
-    this.stack = new PlatformStack(this, id, {
-      cloud: props.environment.cloud,
-      context: props.context,
-      golden: props.golden,
-      removed: props.definition.removed,
-      branch: props.environment.branch,
-      decommissioned: props.environment.decommissioned?.reason,
-    });
+    const { environment, context, golden, definition } = props;
+    const stack = {
+      cloud: environment.cloud,
+      context,
+      golden,
+      removed: definition.removed,
+      branch: environment.branch,
+      decommissioned: environment.decommissioned?.reason,
+    };
+    this.stack = new PlatformStack(this, id, stack);
+    this.stores =
+      definition.cut === 'stores-apart'
+        ? new PlatformStack(this, stackId(context.identity, STORES), { ...stack, state: STORES })
+        : this.stack;
+  }
+
+  /** Every stack of this environment; the one that is named first refers to the others. */
+  get stacks(): readonly PlatformStack[] {
+    return this.stores === this.stack ? [this.stack] : [this.stack, this.stores];
+  }
+
+  /** The same place in the stack of the stores; the place itself where there is no other stack. */
+  private lasting(place: Construct): Construct {
+    if (this.stores === this.stack || TerraformStack.of(place) !== this.stack) return place;
+    const ids = place.node.path
+      .slice(this.stack.node.path.length + 1)
+      .split('/')
+      .filter((id) => id !== '');
+    return ids.reduce<Construct>(
+      (scope, part) => (scope.node.tryFindChild(part) as Construct | undefined) ?? new Construct(scope, part),
+      this.stores,
+    );
   }
 
   /**
@@ -86,7 +115,7 @@ export class BuiltPlatform extends Construct {
     return {
       context: this.context,
       definition: this.definition,
-      address: (path) => addressAt(this.stack, path),
+      address: (path) => addressAt(this.stores, path) ?? addressAt(this.stack, path),
     };
   }
 

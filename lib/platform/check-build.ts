@@ -23,6 +23,7 @@ export function checkBuild({ path, definition, environment, context, inputs, mis
   problems.addAll(misfits);
   problems.addAll(checkInputs(`${path}.inputs`, inputs));
   problems.addAll(checkCapabilities(path, definition, environment));
+  problems.addAll(checkCut(path, definition, environment));
   const { platform, environment: name, account } = context.identity;
   problems.addAll(checkDecommission(path, environment.decommissioned, `${platform} ${name} ${account}`));
   problems.addAll(environment.cloud.parts.check(definition, context, path));
@@ -49,4 +50,15 @@ function* checkCapabilities(
         allowed: Object.keys(cloud.builders),
         fix: `leave it out, or hand one in with replace({ ${capability}: … })`,
       };
+}
+
+function* checkCut(path: string, { cut }: Definition, { cloud }: AnyEnvironment): Iterable<Problem> {
+  if (cut === 'stores-apart' && cloud.parts.exports === undefined)
+    yield {
+      code: 'capability-missing',
+      path: `${path}.cut`,
+      what: `on the cloud '${cloud.name}' stacks cannot refer to each other yet`,
+      got: cut,
+      allowed: 'one',
+    };
 }

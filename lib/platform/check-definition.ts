@@ -8,6 +8,8 @@ import { checkZones } from './check-zones';
 import type { Definition } from './definition';
 import { DEFINITION } from './shapes';
 
+const CUTS: readonly string[] = ['one', 'stores-apart'] satisfies readonly Definition['cut'][];
+
 /** @throws InvalidPlatform with everything that is wrong with a definition */
 export function checkDefinition(name: string, given: Definition): void {
   const problems = new Problems();
@@ -21,6 +23,7 @@ export function checkDefinition(name: string, given: Definition): void {
   problems.addAll(checkRoles(path, definition));
   problems.addAll(checkAlerts(path, definition));
   problems.addAll(checkExtensions(path, definition));
+  problems.addAll(checkCut(path, definition));
   problems.throwIfAny();
 }
 
@@ -105,4 +108,9 @@ function* checkExtensions(name: string, { extensions = {} }: Definition): Iterab
     yield* checkExtensionName(path, extension);
     if (build === undefined) yield { code: 'type', path: `${path}.build`, what: 'it must be a function' };
   }
+}
+
+function* checkCut(name: string, { cut }: Definition): Iterable<Problem> {
+  if (cut !== undefined && !CUTS.includes(cut))
+    yield { code: 'cut', path: `${name}.cut`, what: 'it cannot be cut like this', got: cut, allowed: CUTS };
 }

@@ -19,6 +19,11 @@ export interface Definition<Zs extends Zones = Zones, S extends string = string>
   /** Your own constructs, built in every environment beside the platform's. @default - none */
   readonly extensions?: Readonly<Record<string, AnyExtension>>;
   /**
+   * How it is cut into stacks, in every environment alike: `stores-apart` keeps stores, keys and secrets in a stack, and a
+   * state, of their own. @default - 'one': everything lies in one stack
+   */
+  readonly cut?: 'one' | 'stores-apart';
+  /**
    * Stores, keys and secrets that left the definition on purpose, by the path that the golden file lists them under. In an
    * environment that retains, they are let go, not destroyed. @default - none
    */

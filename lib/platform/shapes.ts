@@ -48,6 +48,7 @@ const definition = {
   roles: { record: { members: role } },
   monitoring: { members: { alertTo: 'unknown' } satisfies ShapesOf<MonitoringProps> },
   extensions: { record: { members: extension } },
+  cut: 'unknown',
   removed: { list: 'text' },
 } as const satisfies ShapesOf<Definition>;
 

@@ -9,7 +9,7 @@ import { synth } from './synth';
  * @throws SynthesisError when one of them does not synthesize
  */
 export function mirror(environment: BuiltPlatform, mirrored: BuiltPlatform): MirrorReport {
-  return compare(sideOf(environment, stackOf(environment)), sideOf(mirrored, stackOf(mirrored)));
+  return compare(sideOf(environment, ...stacksOf(environment)), sideOf(mirrored, ...stacksOf(mirrored)));
 }
 
 export function toMirror(received: BuiltPlatform, expected: BuiltPlatform): MatcherResult {
@@ -20,8 +20,10 @@ export function toMirror(received: BuiltPlatform, expected: BuiltPlatform): Matc
   };
 }
 
-function stackOf({ stack }: BuiltPlatform) {
-  const [synthesized] = synth(stack).stacks;
-  if (synthesized === undefined) throw new Error(`the stack ${stack.node.path} was not synthesized`);
-  return synthesized.json;
+function stacksOf({ stacks }: BuiltPlatform) {
+  return stacks.map((stack) => {
+    const [synthesized] = synth(stack).stacks;
+    if (synthesized === undefined) throw new Error(`the stack ${stack.node.path} was not synthesized`);
+    return synthesized.json;
+  });
 }

@@ -33,11 +33,25 @@ export class Emulated {
   synthesize<Built extends { readonly stack: PlatformStack }>(
     build: (app: App) => Built,
   ): { built: Built; workspace: Workspace } {
+    const { built, workspaces } = this.synthesizeAll((app) => {
+      const made = build(app);
+      return { made, stacks: [made.stack] };
+    });
+    return { built: built.made, workspace: workspaces[0]! };
+  }
+
+  /** The same with Terraform on each of several stacks, in their order. */
+  synthesizeAll<Built extends { readonly stacks: readonly PlatformStack[] }>(
+    build: (app: App) => Built,
+  ): { built: Built; workspaces: readonly Workspace[] } {
     const app = new App({ outdir: mkdtempSync(join(this.scratch, 'app-')) });
     const built = build(app);
     app.synth();
-    const folder = join(app.outdir, 'stacks', built.stack.node.id);
-    return { built, workspace: this.engine.workspace({ folder, parallelism: 30 }) };
+    const workspaces = built.stacks.map(({ node }) => {
+      const folder = join(app.outdir, 'stacks', node.id);
+      return this.engine.workspace({ folder, parallelism: 30 });
+    });
+    return { built, workspaces };
   }
 
   async stop(): Promise<void> {

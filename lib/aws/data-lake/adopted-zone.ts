@@ -27,7 +27,11 @@ export class AdoptedZone extends Construct implements IAwsZone {
     const { bucketName, place, keyArn, queries } = props;
     this.bucket = { id: bucketName, arn: bucketArn(place, bucketName) };
     this.uri = `s3://${bucketName}`;
-    this.catalog = new AwsCatalog(this, 'catalog', { ...props.catalog, uri: this.uri, tables: props.tables });
+    this.catalog = new AwsCatalog(props.lasting(this), 'catalog', {
+      ...props.catalog,
+      uri: this.uri,
+      tables: props.tables,
+    });
     this.databaseName = this.catalog.databaseName;
     this.keyArn = keyArn;
     this.queries = queries;

@@ -31,7 +31,7 @@ export function sharedPrefix(identity: Identity): string {
 export function logBucketOf(
   scope: Construct,
   id: string,
-  { identity, names, settings, adoption, base }: BuildContext<AwsKinds>,
+  { identity, names, settings, adoption, base, lasting }: BuildContext<AwsKinds>,
 ): LogTarget {
   const adopted = adoption.logBucket;
   if (adopted?.how === 'existing') {
@@ -39,12 +39,12 @@ export function logBucketOf(
     return { bucket: { id: bucket, arn: bucketArn(identity, bucket) } };
   }
   if (adopted === undefined && base !== undefined && settings.logs === 'borrowed') {
-    borrow(scope, base, 'access-logs', parameterOf(base.names, 'access-logs'));
+    borrow(lasting(scope), base, 'access-logs', parameterOf(base.names, 'access-logs'));
     const bucket = logBucketName(base.names);
     return { bucket: { id: bucket, arn: bucketArn(identity, bucket) }, prefix: sharedPrefix(identity) };
   }
   const bucketName = adopted?.what.bucket ?? logBucketName(names);
-  const made = new SecureBucket(scope, id, {
+  const made = new SecureBucket(lasting(scope), id, {
     bucketName,
     imports: adopted?.what,
     disposal: disposalOf(settings),

@@ -33,6 +33,8 @@ export interface AwsQueriesProps {
   readonly key: IAwsKey;
   readonly logs: LogTarget;
   readonly disposal: Disposal;
+  /** Where what lasts is built. */
+  lasting(scope: Construct): Construct;
 }
 
 /**
@@ -52,7 +54,7 @@ export class AwsQueries extends Construct {
     const { bucketName, key, logs, disposal } = props;
     this.props = props;
     this.bytesScannedCutoffPerQuery = props.bytesScannedCutoffPerQuery;
-    this.results = new SecureBucket(this, 'results', {
+    this.results = new SecureBucket(props.lasting(this), 'results', {
       bucketName,
       key,
       disposal,

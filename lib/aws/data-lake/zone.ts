@@ -34,6 +34,8 @@ export interface SharedZoneProps {
   readonly catalog: CatalogProps;
   readonly tables: Readonly<Record<string, TableSchema>>;
   readonly queries: AwsQueries;
+  /** Where what lasts is built. */
+  lasting(scope: Construct): Construct;
 }
 
 export interface AwsZoneProps extends SharedZoneProps {
@@ -59,7 +61,7 @@ export class AwsZone extends Construct implements IAwsZone {
   constructor(scope: Construct, id: string, props: AwsZoneProps) {
     super(scope, id);
     const { bucketName, key, logs, disposal, imports, queries } = props;
-    this.secured = new SecureBucket(this, 'Default', {
+    this.secured = new SecureBucket(props.lasting(this), 'Default', {
       bucketName,
       key,
       disposal,
@@ -69,7 +71,11 @@ export class AwsZone extends Construct implements IAwsZone {
     });
     this.bucket = this.secured.bucket;
     this.uri = `s3://${bucketName}`;
-    this.catalog = new AwsCatalog(this, 'catalog', { ...props.catalog, uri: this.uri, tables: props.tables });
+    this.catalog = new AwsCatalog(props.lasting(this), 'catalog', {
+      ...props.catalog,
+      uri: this.uri,
+      tables: props.tables,
+    });
     this.databaseName = this.catalog.databaseName;
     this.key = key;
     this.queries = queries;

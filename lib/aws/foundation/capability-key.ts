@@ -10,12 +10,13 @@ import { accountNames } from './target';
 export function capabilityKey(
   scope: Construct,
   purpose: 'lake' | 'secrets' | 'monitoring',
-  { identity, names, settings, target, adoption, environmentClass, base }: BuildContext<AwsKinds>,
+  { identity, names, settings, target, adoption, environmentClass, base, lasting }: BuildContext<AwsKinds>,
 ): IAwsKey {
+  const place = lasting(scope);
   const adopt = adoption.keys?.[purpose];
   if (adopt === undefined && base !== undefined && settings.keys === 'borrowed')
-    return new BorrowedKey(scope, 'Key', { purpose, base });
-  return new AwsKey(scope, 'Key', {
+    return new BorrowedKey(place, 'Key', { purpose, base });
+  return new AwsKey(place, 'Key', {
     purpose,
     owner: `${identity.platform} in ${identity.environment}`,
     alias: names.of('aws.kms-alias', purpose),
