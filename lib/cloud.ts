@@ -125,7 +125,7 @@ export interface CloudParts<K extends Kinds = Kinds> {
   /** Which attribute of which resource type a setting may change, and to what. */
   differences(): readonly Difference[];
   /** How stacks refer to each other; absent where a definition cannot be cut yet. */
-  readonly exports?: StackExports<K>;
+  exports?(): StackExports<K>;
   /** Builds what the sandboxes of an account share; absent where the cloud has no base yet. */
   base?(scope: Construct, id: string, context: BuildContext<K>): IConstruct;
 }

@@ -35,10 +35,10 @@ export class Exports {
     if (known !== undefined) return known;
     const { element, attribute, path } = from.exports.find(identifier);
     const imports = room(this.stack, 'imports');
-    const computed = this.cloud.parts.exports!.compute(element, attribute, from.exports.context);
+    const computed = this.cloud.parts.exports!().compute(element, attribute, from.exports.context);
     const reference =
       computed === undefined
-        ? this.cloud.parts.exports!.read(imports, idOf(path), from.exports.publish(identifier))
+        ? this.cloud.parts.exports!().read(imports, idOf(path), from.exports.publish(identifier))
         : new TerraformLocal(imports, idOf(path), computed).asString;
     this.taken.set(key, reference);
     return reference;
@@ -50,7 +50,7 @@ export class Exports {
     if (known !== undefined) return known;
     const { path } = this.find(identifier);
     const value = Token.asString(ref(identifier, this.stack));
-    const name = this.cloud.parts.exports!.publish(
+    const name = this.cloud.parts.exports!().publish(
       room(this.stack, 'exports'),
       idOf(path),
       `${CONTRACT}/${path}`,

@@ -21,9 +21,6 @@ const builders = {
     new (require('./roles') as typeof import('./roles')).AwsRoles(scope, id, props, context),
 } as const satisfies Required<Builders<AwsKinds>>;
 
-const stackExports = () =>
-  (require('./foundation/exports') as typeof import('./foundation/exports')).stackExports;
-
 const parts: CloudParts<AwsKinds> = {
   place: placeOf,
   checkTarget,
@@ -36,11 +33,7 @@ const parts: CloudParts<AwsKinds> = {
     (require('./placeholders') as typeof import('./placeholders')).placeholdersOf(...args),
   adoptedPaths,
   differences: () => (require('./differences') as typeof import('./differences')).differences,
-  exports: {
-    compute: (...args) => stackExports().compute(...args),
-    publish: (...args) => stackExports().publish(...args),
-    read: (...args) => stackExports().read(...args),
-  },
+  exports: () => (require('./foundation/exports') as typeof import('./foundation/exports')).stackExports,
   base: (...args) =>
     new (require('./account-base') as typeof import('./account-base')).AwsAccountBase(...args),
 };

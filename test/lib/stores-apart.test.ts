@@ -9,7 +9,7 @@ import {
   requirementsOf,
   type BuiltPlatform,
 } from '../../lib';
-import type { AwsDataLake, AwsMonitoring } from '../../lib/aws';
+import type { AwsDataLake, AwsMonitoring, AwsRoles } from '../../lib/aws';
 import { google } from '../../lib/google';
 import { compare, sideOf } from '../../lib/mirror';
 import type { TerraformJson } from '../../lib/mirror/json';
@@ -200,6 +200,19 @@ describe('resources of the user’s own', () => {
     );
     expect(synth(built.stores).resourcesOf('aws_cloudwatch_log_group')).toHaveLength(1);
     expect(synth(built.stack).resourcesOf('aws_cloudwatch_log_group')).toEqual([]);
+  });
+
+  test('cannot be named by the policy of a store, which comes first', () => {
+    const { app } = withOwn((_, { capabilities }) =>
+      keyOf({ capabilities } as BuiltPlatform).addToPolicy({
+        Sid: 'Own',
+        Effect: 'Allow',
+        Principal: { AWS: (capabilities.roles as AwsRoles).role('loader').roleArn },
+        Action: 'kms:Decrypt',
+        Resource: '*',
+      }),
+    );
+    expect(() => synth(app)).toThrow(/circular|already depends/i);
   });
 
   test('in a stack of another kind get an output, as cdktf has it', () => {

@@ -5,7 +5,7 @@ import type { StackExports } from '../../cloud';
 import type { AwsKinds } from '../kinds';
 import { bucketArn } from './arn';
 
-/** References between stacks on AWS: names of buckets are computed, the rest are plain parameters. */
+/** References between stacks on AWS: names of buckets, and their ARNs, are computed; the rest are plain parameters. */
 export const stackExports: StackExports<AwsKinds> = {
   compute: (element, attribute, { identity }) => {
     if (!(element instanceof S3Bucket) || element.bucketInput === undefined) return undefined;
@@ -17,6 +17,7 @@ export const stackExports: StackExports<AwsKinds> = {
     new SsmParameter(scope, id, { name, type: 'String', insecureValue: value });
     return name;
   },
+  // The plain value, because one that Terraform takes for a secret hides every policy that it stands in.
   read: (scope, id, name) =>
     new DataAwsSsmParameter(scope, id, { name, withDecryption: false }).insecureValue,
 };
