@@ -119,6 +119,7 @@ describe('the mirror of a platform in two pieces', () => {
       JSON.parse(JSON.stringify(json).replaceAll(from, to)) as TerraformJson;
     expect(found(altered(rest, 'AUTO', 'Athena engine version 2'), stores)).toHaveLength(1);
     expect(found(rest, altered(stores, '"status":"Enabled"', '"status":"Disabled"'))).not.toEqual([]);
+    expect(found(altered(rest, '"allowed_account_ids"', '"forbidden_account_ids"'), stores)).not.toEqual([]);
     expect(found(rest, altered(stores, '"allowed_account_ids"', '"forbidden_account_ids"'))).not.toEqual([]);
     expect(found(rest)).not.toEqual([]);
   });
