@@ -55,8 +55,12 @@ export class AwsGround implements Ground {
   }
 
   live(platform: string, environment: string): Promise<readonly LiveResource[]> {
-    const { glue, kms } = { glue: () => this.clients('glue').glue, kms: () => this.clients('kms').kms };
-    const searching = { ...this.clients('iam', 'resource-groups-tagging-api'), glue, kms };
+    const searching = {
+      ...this.clients('iam', 'resource-groups-tagging-api'),
+      glue: () => this.clients('glue').glue,
+      kms: () => this.clients('kms').kms,
+      secrets: () => this.clients('secrets-manager')['secrets-manager'],
+    };
     return liveResources(searching, platform, environment);
   }
 

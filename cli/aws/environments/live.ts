@@ -5,7 +5,7 @@ import { canonical } from '../../../lib/names/parts';
 import { orNothing } from '../failures';
 import { standing, type Standing } from './standing';
 
-/** How much of a platform's name is certain to stand at the beginning of a role's, however long the rest is. */
+/** How much of a platform's name is certain to stand at the beginning of a role's or policy's, however long the rest is. */
 const READABLE = 6;
 
 export interface Searching extends Standing {
@@ -16,7 +16,7 @@ export interface Searching extends Standing {
 /**
  * Everything that stands in a region and carries the tags of a platform's environment, whoever's state it is in.
  *
- * Roles are asked of IAM itself, which the tagging service does not cover.
+ * Roles and policies are asked of IAM itself, which the tagging service does not cover.
  * @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/supported-services.html
  */
 export async function liveResources(
@@ -24,12 +24,13 @@ export async function liveResources(
   platform: string,
   environment: string,
 ): Promise<readonly LiveResource[]> {
-  const [tagged, roles] = await Promise.all([
+  const [tagged, roles, policies] = await Promise.all([
     taggedResources(clients['resource-groups-tagging-api'], platform, environment),
     taggedRoles(clients.iam, platform, environment),
+    taggedPolicies(clients.iam, platform, environment),
   ]);
   const found = await Promise.all(tagged.map((resource) => standing(clients, resource)));
-  return [...found.filter((resource) => resource !== undefined), ...roles];
+  return [...found.flat(), ...roles, ...policies];
 }
 
 async function taggedResources(
@@ -61,10 +62,8 @@ async function taggedRoles(iam: IAM, platform: string, environment: string): Pro
   let Marker: string | undefined;
   do {
     const page = await iam.listRoles({ Marker });
-    // Every role of the platform has its name begin like this; asking each role of an account would take minutes.
-    const start = canonical(platform).slice(0, READABLE);
-    const candidates = (page.Roles ?? []).filter(({ RoleName }) => RoleName!.startsWith(start));
-    for (const { RoleName, Arn } of candidates) {
+    for (const { RoleName, Arn } of page.Roles ?? []) {
+      if (!mayBeOf(platform, RoleName!)) continue;
       const { Tags = [] } = (await orNothing(iam.listRoleTags({ RoleName }), 'NoSuchEntityException')) ?? {};
       if (isOf(Tags, platform, environment))
         found.push({ id: Arn!, creation: tagOf(Tags, 'dataops:creation') ?? '' });
@@ -74,12 +73,34 @@ async function taggedRoles(iam: IAM, platform: string, environment: string): Pro
   return found;
 }
 
-type Tags = readonly { readonly Key?: string; readonly Value?: string }[];
+async function taggedPolicies(iam: IAM, platform: string, environment: string): Promise<LiveResource[]> {
+  const found: LiveResource[] = [];
+  let Marker: string | undefined;
+  do {
+    const page = await iam.listPolicies({ Scope: 'Local', Marker });
+    for (const { PolicyName, Arn: PolicyArn } of page.Policies ?? []) {
+      if (!mayBeOf(platform, PolicyName!)) continue;
+      const { Tags = [] } =
+        (await orNothing(iam.listPolicyTags({ PolicyArn }), 'NoSuchEntityException')) ?? {};
+      if (isOf(Tags, platform, environment))
+        found.push({ id: PolicyArn!, creation: tagOf(Tags, 'dataops:creation') ?? '' });
+    }
+    Marker = page.IsTruncated ? page.Marker : undefined;
+  } while (Marker !== undefined);
+  return found;
+}
 
-function isOf(tags: Tags, platform: string, environment: string): boolean {
+/** Every role and policy of a platform has its name begin like this; asking each of an account would take minutes. */
+function mayBeOf(platform: string, name: string): boolean {
+  return name.startsWith(canonical(platform).slice(0, READABLE));
+}
+
+function isOf(tags: TagList, platform: string, environment: string): boolean {
   return tagOf(tags, 'dataops:platform') === platform && tagOf(tags, 'dataops:environment') === environment;
 }
 
-function tagOf(tags: Tags, key: string): string | undefined {
+type TagList = readonly { readonly Key?: string; readonly Value?: string }[];
+
+function tagOf(tags: TagList, key: string): string | undefined {
   return tags.find(({ Key }) => Key === key)?.Value;
 }

@@ -1,0 +1,63 @@
+import { Glue } from '@aws-sdk/client-glue';
+import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import { AwsGround } from '../../../cli/aws/environments/ground';
+import { emulatorTest } from '../../local/python';
+import { emulatedAccount, place } from './emulated';
+
+const account = emulatedAccount();
+const own = { 'dataops:platform': 'acme', 'dataops:environment': 'ada', 'dataops:creation': 'this-life' };
+const Tags = Object.entries(own).map(([Key, Value]) => ({ Key, Value }));
+const live = () => new AwsGround(place, account.client).live('acme', 'ada');
+
+emulatorTest('a database is live until it is deleted, though it is listed on', async () => {
+  const glue = new Glue(account.client);
+  await glue.createDatabase({ DatabaseInput: { Name: 'it' }, Tags: own });
+  expect(await live()).toEqual([{ id: expect.stringMatching(/:database\/it$/), creation: 'this-life' }]);
+  await glue.deleteDatabase({ Name: 'it' });
+  expect(await live()).toEqual([]);
+});
+
+emulatorTest('a deleted key is pending; an alias that leads to it is left', async () => {
+  const { KeyMetadata } = await account.kms.createKey({
+    Tags: Tags.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value })),
+  });
+  await account.kms.createAlias({ AliasName: 'alias/it', TargetKeyId: KeyMetadata!.KeyId });
+  expect(await live()).toEqual([{ id: KeyMetadata!.Arn, creation: 'this-life' }]);
+  await account.kms.scheduleKeyDeletion({ KeyId: KeyMetadata!.KeyId, PendingWindowInDays: 7 });
+  const pending = expect.stringMatching(/^\d{4}-/);
+  expect(await live()).toEqual([
+    { id: KeyMetadata!.Arn, creation: 'this-life', pending },
+    { id: expect.stringMatching(/:alias\/it$/), creation: 'this-life' },
+  ]);
+  await account.kms.deleteAlias({ AliasName: 'alias/it' });
+  expect(await live()).toMatchObject([{ pending }]);
+});
+
+emulatorTest('a secret with a recovery window is pending, one without is gone', async () => {
+  const secrets = new SecretsManager(account.client);
+  await secrets.createSecret({ Name: 'it', Tags });
+  await secrets.deleteSecret({ SecretId: 'it', RecoveryWindowInDays: 7 });
+  expect(await live()).toMatchObject([{ pending: expect.stringMatching(/^\d{4}-/) }]);
+  await secrets.deleteSecret({ SecretId: 'it', ForceDeleteWithoutRecovery: true });
+  expect(await live()).toEqual([]);
+});
+
+emulatorTest('roles and policies are found, those of others are not', async () => {
+  const document = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
+  });
+  for (const [name, tags] of [
+    ['acme-ada-loader', Tags],
+    ['acme-ben-loader', Tags.filter(({ Key }) => Key !== 'dataops:environment')],
+    ['beta-ada-loader', Tags],
+  ] as const) {
+    await account.iam.createRole({ RoleName: name, AssumeRolePolicyDocument: document, Tags: tags });
+    await account.iam.createPolicy({ PolicyName: name, PolicyDocument: document, Tags: tags });
+  }
+  const found = await live();
+  expect(found.map(({ id }) => id.replace(/^.*:/, '')).sort()).toEqual([
+    'policy/acme-ada-loader',
+    'role/acme-ada-loader',
+  ]);
+});
