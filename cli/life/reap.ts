@@ -32,8 +32,11 @@ export interface ReapResult {
   readonly unreadable: readonly string[];
 }
 
-/** Whoever holds a lock for this long is taken for dead, and a person has to look. */
-const HOUR = 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+/** Whoever holds a lock for longer is taken for dead, and a person has to look. */
+const LONGEST = 60 * MINUTE;
+/** Within this time whoever destroys a sandbox has its lock, or has failed. */
+const STARTING = 2 * MINUTE;
 
 /**
  * Destroys every sandbox whose time is over, whoever made it, one after the other. One that fails does not stop the others,
@@ -88,6 +91,9 @@ async function outcomeOf(
     const now = await store.read(identity);
     if (now?.record.creation !== creation || now.record.expires !== stored.record.expires)
       return { outcome: 'busy', error: 'it was changed or removed meanwhile' };
+    const { status, by, updated } = now.record;
+    if (status === 'destroying' && tools.now().getTime() - Date.parse(updated) < STARTING)
+      return { outcome: 'busy', error: `${by} began to destroy it at ${updated}` };
     return { outcome: 'destroyed', seconds: (await destroy(tools, ground, now)).seconds };
   } catch (thrown) {
     const explained = explain(thrown);
@@ -99,7 +105,7 @@ async function outcomeOf(
 }
 
 function isStale({ since }: Busy, now: Date): boolean {
-  return since !== undefined && now.getTime() - Date.parse(since) > HOUR;
+  return since !== undefined && now.getTime() - Date.parse(since) > LONGEST;
 }
 
 /** @throws BadInput outside of a repository, Failure when its remotes cannot be asked */
