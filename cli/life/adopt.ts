@@ -73,7 +73,8 @@ export async function adopt(
   const store = ground.store('sandbox');
   await refuseWhileLocked(store, draft);
   const states = await marksOf(store, stacks);
-  if (live.length === 0 && Object.keys(states).length === 0)
+  const stands = live.some(({ pending }) => pending === undefined);
+  if (!stands && Object.keys(states).length === 0)
     throw new BadInput(
       `nothing stands of the sandbox '${name}', and there is no state at ${stacks.map((stack) => stateOf(stack).key).join(', ')}`,
     );

@@ -90,3 +90,29 @@ test('a state that is lost or empty is found out, and everything is taken into a
   await succeeds(...DOWN);
   expect(await tiny.standing()).toEqual({});
 });
+
+test('what plain `cdktf deploy` made is taken only when that is said, and then goes', async () => {
+  await tiny.deployByHand('ben');
+  const refused = await tiny.dataops('down', 'ben', '--yes');
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('dataops down ben --adopt') });
+  const unasked = await tiny.dataops('down', 'ben', '--adopt');
+  expect(unasked).toMatchObject({ code: 2, stderr: expect.stringContaining('say --yes') });
+  expect(await tiny.standing()).toEqual(WHOLE);
+  expect(await tiny.record('ben')).toBeUndefined();
+  await succeeds('down', 'ben', '--adopt', '--yes');
+  expect(await tiny.standing()).toEqual({});
+  const nothing = await tiny.dataops('down', 'ben', '--adopt', '--yes');
+  expect(nothing).toMatchObject({ code: 2, stderr: expect.stringContaining('nothing stands') });
+});
+
+test('two reapers at once leave nothing of what expired, even half made', async () => {
+  await tiny.dataopsKilled(0.8 * seconds.up, ...UP);
+  if (await tiny.isLocked('ada')) await succeeds('unlock', 'ada', '--yes');
+  const record = (await tiny.store.list())[0]!;
+  await tiny.store.replace(record, { ...record.record, expires: '2020-01-01' });
+  const place = ['--account', '444455556666', '--region', 'eu-west-1'];
+  const both = await Promise.all([0, 1].map(() => tiny.dataops('reap', ...place)));
+  expect(both.map(({ code, stderr }) => (code === 0 ? '' : stderr))).toEqual(['', '']);
+  expect(await tiny.standing()).toEqual({});
+  expect(await tiny.store.list()).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,6 +18,7 @@ import { startEmulator, type Emulator } from '../../../local/emulator/emulator';
 
 const PLACE = { account: '444455556666', region: 'eu-west-1' };
 const { stateBucket } = accountNames(PLACE, 'sandbox');
+const APP = join(__dirname, 'app.mjs');
 const DATAOPS = join(__dirname, '../../../dist/cli/dataops.js');
 
 export interface Ended {
@@ -41,7 +42,7 @@ export class Tiny {
     const emulator = await startEmulator({ account: PLACE.account, region: PLACE.region });
     await bootstrap({ ...PLACE, classes: ['sandbox'], client: emulator.client });
     const folder = mkdtempSync(join(tmpdir(), 'tiny-'));
-    const app = `node ${JSON.stringify(join(__dirname, 'app.mjs'))}`;
+    const app = `node ${JSON.stringify(APP)}`;
     writeFileSync(
       join(folder, 'cdktf.json'),
       JSON.stringify({ app, context: { 'dataops:sandboxes': [PLACE] } }),
@@ -69,6 +70,18 @@ export class Tiny {
 
   async record(environment: string): Promise<EnvironmentRecord | undefined> {
     return (await this.store.read({ platform: 'tiny', environment, ...PLACE }))?.record;
+  }
+
+  /** Deploys as plain `cdktf deploy` does: the same stack, without a record. */
+  async deployByHand(environment: string): Promise<void> {
+    const outdir = mkdtempSync(join(this.folder, 'app-'));
+    const wanted = { owner: environment, name: environment, expires: '2026-12-01', target: PLACE };
+    const context = JSON.stringify({ 'dataops:sandbox': wanted });
+    const env = { ...this.env(), CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: context };
+    spawnSync(process.execPath, [APP], { env: env as NodeJS.ProcessEnv });
+    const [stack] = readdirSync(join(outdir, 'stacks'));
+    const engine = await Engine.open({ env: this.env(), warn: () => undefined });
+    await engine.workspace({ folder: join(outdir, 'stacks', stack!) }).apply({ autoApprove: true });
   }
 
   async isLocked(environment: string): Promise<boolean> {
