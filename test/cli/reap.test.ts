@@ -11,7 +11,7 @@ import { reap, type ReapOptions } from '../../cli/life/reap';
 import { emulatorTest } from '../local/python';
 import { emulatedAccount, place } from './aws/emulated';
 import { withEnvironment } from './environment';
-import { FakeTools } from './life/tools';
+import { FakeTools } from './life/fake-workspace';
 import { EmulatedSandboxes } from './sandboxes';
 
 const account = emulatedAccount();

@@ -3,7 +3,7 @@ import { EngineError } from '../../../cli/engine';
 import { down } from '../../../cli/life/down';
 import { recover } from '../../../cli/life/recover';
 import { MemoryGround, record, stack, stateText } from './support';
-import { FakeTools } from './tools';
+import { FakeTools } from './fake-workspace';
 
 const KEY = 'acme/ada/acme__ada.tfstate';
 const sandbox = stack('acme__ada', { aws_s3_bucket: { raw: { bucket: 'raw' } } });
