@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { InvalidPlatform } from '../lib/errors';
 import { explain } from './aws/failures';
 import { bootstrapCommand } from './commands/bootstrap';
+import { diffCommand } from './commands/diff';
 import { downCommand } from './commands/down';
 import { extendCommand } from './commands/extend';
 import { goldenCommand } from './commands/golden';
@@ -10,6 +11,7 @@ import { listCommand } from './commands/list';
 import { reapCommand } from './commands/reap';
 import { recoverCommand } from './commands/recover';
 import { secretCommand } from './commands/secret';
+import { statusCommand } from './commands/status';
 import { unlockCommand } from './commands/unlock';
 import { upCommand } from './commands/up';
 import { BadInput, EXIT, Failure } from './failure';
@@ -21,6 +23,8 @@ const COMMANDS = [
   upCommand,
   downCommand,
   listCommand,
+  statusCommand,
+  diffCommand,
   extendCommand,
   unlockCommand,
   reapCommand,

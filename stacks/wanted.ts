@@ -1,5 +1,6 @@
 import type { App } from 'cdktf';
 import { InvalidPlatform, type Problem } from '../lib/errors';
+import { reportMirrors } from './mirrors';
 
 /** Context key under which a command hands the wanted sandbox to the app's entry. */
 export const WANTED = 'dataops:sandbox';
@@ -20,11 +21,13 @@ export interface WantedSandbox<Target extends object> {
 /**
  * The sandbox that the app was asked to synthesize, through cdktf's context (`CDKTF_CONTEXT_JSON`), or undefined.
  *
- * Only an app's entry reads it. Its values are checked where they are used, by `production.sandbox(...)`.
+ * Only an app's entry reads it, before anything is built: the call also lets the app say, when `dataops diff` asks, how well
+ * its environments mirror production. The values are checked where they are used, by `production.sandbox(...)`.
  *
  * @throws InvalidPlatform when the context holds something else than a sandbox
  */
 export function wantedSandbox<Target extends object>(app: App): WantedSandbox<Target> | undefined {
+  reportMirrors(app);
   const wanted: unknown = app.node.tryGetContext(WANTED);
   if (wanted === undefined) return undefined;
   const problems = [...problemsOf(wanted)];

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { WANTED } from '../../stacks/wanted';
 import { synthesizeApp, type AppPlace, type Context } from '../app';
 import { cacheFolder } from '../cache';
-import { BadInput, type Failure } from '../failure';
+import { BadInput, Failure } from '../failure';
 import { readStack, type EnvironmentStack } from './stack';
 
 /** A stack together with where it was written, assets beside it. */
@@ -19,6 +19,8 @@ export interface Wish {
   readonly platform?: string;
   /** A sandbox to ask the app for, where its code has none of this name. @default - only what the code has */
   readonly sandbox?: Readonly<Record<string, unknown>>;
+  /** What else the app is told. It then writes into a folder apart from that of a command that deploys. @default - nothing */
+  readonly context?: Context;
 }
 
 /**
@@ -34,16 +36,20 @@ export async function synthesizeEnvironment(place: AppPlace, wish: Wish): Promis
   await mkdir(room, { recursive: true });
   const memory = join(room, 'declared.json');
   const declared = await recall(memory);
+  const outdir = join(room, fingerprint([wish.name, ...Object.keys(wish.context ?? {})].join(' ')));
   const attempts: readonly Context[] =
     wish.sandbox === undefined
-      ? [{}]
-      : inOrder(declared?.includes(wish.name) ?? true, [{}, { [WANTED]: wish.sandbox }]);
+      ? [{ ...wish.context }]
+      : inOrder(declared?.includes(wish.name) ?? true, [
+          { ...wish.context },
+          { ...wish.context, [WANTED]: wish.sandbox },
+        ]);
 
   let failure: Error | undefined;
   let seen: readonly WrittenStack[] = [];
   for (const context of attempts) {
     try {
-      seen = await synthesizeInto(place, context, join(room, fingerprint(wish.name)));
+      seen = await synthesizeInto(place, context, outdir);
     } catch (error) {
       // What stands in code cannot be asked for a second time: then the code's own counts.
       failure ??= error as Error;
@@ -65,7 +71,7 @@ async function synthesizeInto(
 ): Promise<readonly WrittenStack[]> {
   await rm(outdir, { recursive: true, force: true });
   await synthesizeApp(place, context, outdir);
-  const { stacks } = JSON.parse(await readFile(join(outdir, 'manifest.json'), 'utf8')) as Manifest;
+  const { stacks } = await readManifest(outdir);
   const idOf = new Map(Object.entries(stacks).map(([id, { constructPath }]) => [constructPath, id]));
   const read = await Promise.all(
     Object.entries(stacks).map(async ([id, { dependencies }]) => {
@@ -76,6 +82,15 @@ async function synthesizeInto(
     }),
   );
   return read.filter((stack) => stack !== undefined);
+}
+
+async function readManifest(outdir: string): Promise<Manifest> {
+  try {
+    return JSON.parse(await readFile(join(outdir, 'manifest.json'), 'utf8')) as Manifest;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Failure('the app wrote no stacks; let its entry end with `app.synth()`');
+  }
 }
 
 interface Manifest {

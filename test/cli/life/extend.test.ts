@@ -3,7 +3,7 @@ import { withLife } from '../../../cli/environments/labels';
 import type { EnvironmentRecord } from '../../../cli/environments/record';
 import { extend } from '../../../cli/life/extend';
 import { MemoryGround, record, stack } from './support';
-import { NOW, TestTools } from './tools';
+import { appWith, NOW, TestTools } from './tools';
 
 const EXPIRES = '2026-11-24T08:00:00Z';
 const FAILURE =
@@ -75,9 +75,9 @@ test.each(['failed', 'applying'] as const)(
 
 test('the project`s longest life counts', async () => {
   const { ground, stored, now } = await sandbox();
-  const tools = new TestTools(() => ({}), { 'dataops:longestLife': '24h' });
+  const tools = new TestTools(() => ({}), appWith({ 'dataops:longestLife': '24h' }));
   await expect(extend(tools, ground, stored, { for: '48h' })).rejects.toThrow(/allowed: at most 24h/);
-  const wrong = new TestTools(() => ({}), { 'dataops:longestLife': 30 });
+  const wrong = new TestTools(() => ({}), appWith({ 'dataops:longestLife': 30 }));
   await expect(extend(wrong, ground, stored, { for: '48h' })).rejects.toThrow(/is not a text, got 30/);
   expect((await now()).expires).toBe('2026-12-01');
 });

@@ -15,13 +15,14 @@ export class TestTools implements Tools {
   readonly said: string[] = [];
   readonly terminal;
 
-  /** @param answer how Terraform ends a command. @default - well */
+  /**
+   * @param answer how Terraform ends a command. @default - well
+   * @param folder of an app. @default - one whose app writes nothing
+   */
   constructor(
     private readonly answer: (args: string) => Partial<Exit> = () => ({}),
-    context: object = {},
+    folder = appWith({}),
   ) {
-    const folder = mkdtempSync(join(tmpdir(), 'life-'));
-    writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ app: 'node -e 0', context }));
     this.terminal = {
       stdin: Readable.from([]),
       stdout: new Sink(),
@@ -52,4 +53,11 @@ export class TestTools implements Tools {
     if (stream !== undefined) stdout.split('\n').filter(Boolean).forEach(stream.onLine);
     return Promise.resolve({ ...done, stdout: stream === undefined ? stdout : '', ...rest });
   }
+}
+
+/** A folder with an app that writes nothing, and this in the context of its `cdktf.json`. */
+export function appWith(context: object): string {
+  const folder = mkdtempSync(join(tmpdir(), 'life-'));
+  writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ app: 'node -e 0', context }));
+  return folder;
 }
