@@ -1,5 +1,6 @@
 import { checkLongest, expiryOf } from '../../../cli/life/expiry';
-import { NOW } from './tools';
+import { up } from '../../../cli/life/up';
+import { appWith, NOW, TestTools } from './tools';
 
 const of = (wish: object, longest = '30d') => expiryOf(wish, NOW, longest);
 
@@ -30,4 +31,14 @@ test('the longest life is the project`s, to the second', () => {
   expect(() => checkLongest('2026-11-23', NOW, 'forever')).toThrow(
     /^'dataops:longestLife' in the context of cdktf.json is a number of hours, days or weeks, got "forever"/,
   );
+});
+
+test('`up` keeps to it too, before anything is synthesized', async () => {
+  const place = { account: '444455556666', region: 'eu-west-1' };
+  const tools = new TestTools(
+    undefined,
+    appWith({ 'dataops:sandboxes': [place], 'dataops:longestLife': '1w' }),
+  );
+  await expect(up(tools, { owner: 'ada', for: '8d' })).rejects.toThrow(/allowed: at most 1w/);
+  await expect(up(tools, { owner: 'ada', for: '7d' })).rejects.toThrow(/the app wrote no stacks/);
 });
