@@ -21,7 +21,8 @@ export function reportMirrors(app: App): void {
 
 /** Every environment of a name against the production of the same platform. */
 function mirrorsOf(app: App, name: string): readonly Mirrored[] {
-  const sideIn = (built: BuiltPlatform) => sideOf(built, readWritten(app, built.stack));
+  const sideIn = (built: BuiltPlatform) =>
+    sideOf(built, ...built.stacks.map((stack) => readWritten(app, stack)));
   const built = app.node.findAll().filter((construct) => construct instanceof BuiltPlatform);
   return built
     .filter(({ environment }) => environment.name === name)

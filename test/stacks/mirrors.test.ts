@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import { Environment } from '../../lib';
+import { Environment, platform } from '../../lib';
 import { aws } from '../../lib/aws';
 import { mirror } from '../../lib/testing/mirror';
 import { testApp } from '../../lib/testing/synth';
@@ -41,6 +41,18 @@ test('the answer is what the matcher finds of the same environments', () => {
     report: JSON.parse(JSON.stringify(report)) as unknown,
   });
   expect(report.equal).toBeGreaterThan(500);
+});
+
+test('every stack of a definition that is cut is compared', () => {
+  const cut = platform('acme', { ...acme.definition, cut: 'stores-apart' });
+  const [mirrored] = answer('ada', (app) => {
+    cut.build(app, production);
+    cut.build(app, ada);
+  })!;
+  const app = testApp();
+  const { elements, unexplained } = mirror(cut.build(app, ada), cut.build(app, production));
+  expect(mirrored!.report).toMatchObject({ elements, unexplained: [] });
+  expect(unexplained).toEqual([]);
 });
 
 test('what one environment has alone is unexplained', () => {
