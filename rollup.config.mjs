@@ -17,7 +17,9 @@ const entries = [
   ...readdirSync(root).flatMap((folder) =>
     existsSync(`${root}/${folder}/main.ts`) ? [`${folder}/main`] : [],
   ),
-  ...['main', 'app'].map((program) => `test/chaos/${program}`),
+  'bench/app',
+  'test/chaos/app',
+  'test/chaos/main',
 ];
 
 export default defineConfig({

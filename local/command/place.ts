@@ -18,6 +18,12 @@ export interface PlaceOptions {
   readonly app: string;
 }
 
+interface Settings {
+  readonly language: string;
+  readonly app: string;
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
 export interface CommandOptions {
   /** Variables over those of the place; a developer on another machine has another `DATAOPS_CACHE`. @default - none */
   readonly env?: NodeJS.ProcessEnv;
@@ -31,14 +37,17 @@ export class Place {
     readonly folder: string,
     /** What stood in the account before the first sandbox. */
     readonly before: Inventory,
-    private readonly env: NodeJS.ProcessEnv,
+    /** What its `cdktf.json` says. */
+    readonly settings: Settings,
+    /** What every process runs with. */
+    readonly env: NodeJS.ProcessEnv,
   ) {}
 
   static async open({ app }: PlaceOptions): Promise<Place> {
     const emulator = await startEmulator(SANDBOXES);
     await bootstrap({ ...SANDBOXES, classes: ['sandbox'], client: emulator.client });
     const folder = mkdtempSync(join(tmpdir(), 'dataops-place-'));
-    const settings = {
+    const settings: Settings = {
       language: 'typescript',
       app: `node ${app}`,
       context: { 'dataops:sandboxes': [SANDBOXES] },
@@ -46,7 +55,7 @@ export class Place {
     writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(settings));
     const cache = join(folder, 'cache');
     mkdirSync(cache);
-    return new Place(emulator, folder, await listAccount(emulator.client), {
+    return new Place(emulator, folder, await listAccount(emulator.client), settings, {
       ...process.env,
       ...emulator.environment,
       DATAOPS_CACHE: cache,

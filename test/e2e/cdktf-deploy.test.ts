@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { listAccount } from '../../local/audit/account';
 import { leftovers } from '../../local/audit/leftovers';
 import { startEmulator, type Emulator } from '../../local/emulator/emulator';
-import { terraformSettings } from './terraform-settings';
+import { terraformSettings } from '../../local/command/terraform-settings';
 
 const EXAMPLE = join(__dirname, '../../examples/minimal');
 const STACK = 'acme__ada__444455556666__eu-west-1';
