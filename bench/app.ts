@@ -18,6 +18,6 @@ const production = Environment.production({
   target: { account: '111122223333', region: 'eu-west-1' },
 });
 const wanted = wantedSandbox<AwsTarget>(app);
-if (wanted !== undefined) measured.build(app, production.sandbox(wanted), { creation: wanted.creation });
+if (wanted !== undefined) measured.build(app, production.sandbox(wanted));
 
 app.synth();

@@ -87,14 +87,14 @@ export const cdktf: Contender = {
 
 /** The sandbox as `dataops up` asks the app for it. */
 function wanted() {
-  const sandbox = { owner: 'ada', name: 'ada', expires: '2099-12-31', target: SANDBOXES, creation: 'manual' };
+  const sandbox = { owner: 'ada', name: 'ada', expires: '2099-12-31', target: SANDBOXES };
   return { [WANTED]: sandbox };
 }
 
 function synthesized({ folder, env, settings }: Place, more: NodeJS.ProcessEnv = {}): string {
   const outdir = mkdtempSync(join(folder, 'out-'));
   const variables = { CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: JSON.stringify(wanted()) };
-  execSync(settings.app, { cwd: folder, env: { ...env, ...more, ...variables } });
+  execSync(settings.app, { cwd: folder, env: { ...env, ...more, ...variables }, stdio: 'pipe' });
   return readFileSync(join(outdir, 'stacks', STACK, 'cdk.tf.json'), 'utf8');
 }
 

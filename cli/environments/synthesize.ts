@@ -27,7 +27,7 @@ export interface Wish {
  * The stacks of one environment, as the user's app synthesizes them: one that stands in its code, else the sandbox that is
  * asked for through context.
  *
- * The app runs once wherever the last run tells which of both it is.
+ * The app runs once wherever the last run tells which of both it is; before the first run, that most are asked for.
  *
  * @throws BadInput when the app has no such environment
  */
@@ -40,7 +40,7 @@ export async function synthesizeEnvironment(place: AppPlace, wish: Wish): Promis
   const attempts: readonly Context[] =
     wish.sandbox === undefined
       ? [{ ...wish.context }]
-      : inOrder(declared?.includes(wish.name) ?? true, [
+      : inOrder(declared?.includes(wish.name) ?? false, [
           { ...wish.context },
           { ...wish.context, [WANTED]: wish.sandbox },
         ]);

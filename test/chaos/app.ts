@@ -31,7 +31,7 @@ const production = Environment.production({
 });
 const wanted = wantedSandbox<AwsTarget>(app);
 if (wanted !== undefined) {
-  const { stack } = acme.build(app, production.sandbox(wanted), { creation: wanted.creation });
+  const { stack } = acme.build(app, production.sandbox(wanted));
   for (const construct of stack.node.findAll())
     if (construct instanceof S3BucketLifecycleConfiguration)
       construct.node.scope?.node.tryRemoveChild(construct.node.id);

@@ -45,19 +45,25 @@ test('an environment of the code is found, and what comes before it', async () =
   });
 });
 
-test('any other sandbox is asked for; from then on the app runs once', async () => {
+test('any other sandbox is asked for, which takes one run', async () => {
   const app = project();
   expect(await ids(app, wish('ben'))).toEqual(['acme__ben__eu-west-1']);
-  expect(app.runs()).toEqual(['-', 'ben']);
   await ids(app, wish('ben'));
-  expect(app.runs()).toEqual(['-', 'ben', 'ben']);
+  expect(app.runs()).toEqual(['ben', 'ben']);
 });
 
 test('one of the code costs one run, whatever was asked for before', async () => {
   const app = project();
   await ids(app, wish('ben'));
   await ids(app, wish('ada'));
-  expect(app.runs()).toEqual(['-', 'ben', '-']);
+  expect(app.runs()).toEqual(['ben', '-']);
+});
+
+test('one of the code that nobody knows of yet is asked for, and found in the code', async () => {
+  const app = project();
+  await ids(app, wish('ada'));
+  await ids(app, wish('ada'));
+  expect(app.runs()).toEqual(['ada', '-', '-']);
 });
 
 test('one that has come into the code since is found there', async () => {
