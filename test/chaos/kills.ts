@@ -5,7 +5,7 @@ import type { Place } from '../../local/command/place';
 import type { Call } from './call';
 import { Proxy } from './proxy';
 import { oneOf } from './random';
-import { bring, type Wanted } from './recovery';
+import { bring, stepsText, type Wanted } from './recovery';
 import { assertGone, down, shapeOf, standing, succeed, up } from './sandbox';
 import { repeated, type Scenario, type Trying } from './scenario';
 
@@ -97,6 +97,3 @@ async function makeGood(place: Place, wanted: Wanted, shape: object): Promise<re
   await assertGone(place);
   return steps;
 }
-
-const stepsText = (steps: readonly string[]): string =>
-  steps.length === 0 ? 'reached at once' : `reached after ${steps.join(', ')}`;

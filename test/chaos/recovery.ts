@@ -42,3 +42,7 @@ export async function bring(
 function isNoSandbox({ code, stderr }: Ended): boolean {
   return code === 2 && stderr.includes('there is no sandbox');
 }
+
+export function stepsText(steps: readonly string[]): string {
+  return steps.length === 0 ? 'reached at once' : `reached after ${steps.join(', ')}`;
+}

@@ -2,7 +2,7 @@ import type { ObjectVersion } from '@aws-sdk/client-s3';
 import { strict as assert } from 'node:assert';
 import type { Place } from '../../local/command/place';
 import { Proxy } from './proxy';
-import { assertGone, down, messageOf, STATES, stateStore, succeed, up } from './sandbox';
+import { assertGone, down, messageOf, shapeOf, standing, STATES, stateStore, succeed, up } from './sandbox';
 import type { Scenario, Trial, Trying } from './scenario';
 
 /** What happens to the object that a state lies in. */
@@ -19,12 +19,18 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
 export const states: Scenario = {
   name: 'states',
   claim: 'a damaged state is refused before anything changes, with a way out that works',
-  trials: () => [
+  trials: (form) => [
     ...Object.entries(DAMAGES).map(([name, damage]): Trial => ({
       name: `${name}, then brought back`,
       run: (trying) => refuse(trying, name, damage),
     })),
     { name: 'brought back, then destroyed', run: endWell },
+    ...Object.entries(DAMAGES)
+      .filter(([name]) => form === 'long' || name === 'lost')
+      .map(([name, damage]): Trial => ({
+        name: `${name}, then recovered`,
+        run: (trying) => recover(trying, damage),
+      })),
   ],
 };
 
@@ -39,14 +45,7 @@ const CHANGED = { env: { CHAOS_CHANGED: '1' } };
 
 async function refuse({ place }: Trying, name: string, damage: Damage): Promise<string> {
   await stand(place);
-  const s3 = stateStore(place);
-  const [newest, ...older] = await versions(place);
-  const [state, first] = [await text(place, newest!), await text(place, older.at(-1)!)];
-  const Key = newest!.Key!;
-  const damaged = damage(state, first);
-  if (damaged === undefined) await s3.deleteObject({ Bucket: STATES, Key });
-  else await s3.putObject({ Bucket: STATES, Key, Body: damaged });
-
+  const bringBack = await doDamage(place, damage);
   const before = await place.list();
   const proxy = await Proxy.open(place.emulator.url);
   try {
@@ -70,9 +69,22 @@ async function refuse({ place }: Trying, name: string, damage: Damage): Promise<
   assert.deepEqual(await place.list(), before);
 
   // As the message says.
-  await s3.putObject({ Bucket: STATES, Key, Body: state });
+  await bringBack();
   assert.match((await succeed(place, up('ada'), CHANGED)).stdout, /nothing to change/);
   return 'refused by up and down with 0 writes, and accepted once it was back';
+}
+
+/** The other way out that the message names. */
+async function recover({ place }: Trying, damage: Damage): Promise<string> {
+  await stand(place);
+  const things = shapeOf(await standing(place));
+  await doDamage(place, damage);
+  await succeed(place, ['recover', 'ada', '--yes']);
+  assert.deepEqual(shapeOf(await standing(place)), things, 'something is missing, or there twice');
+  await succeed(place, up('ada'));
+  await succeed(place, down('ada'));
+  await assertGone(place);
+  return 'taken into a new state, then changed and destroyed as if nothing had been';
 }
 
 async function endWell({ place }: Trying): Promise<string> {
@@ -81,6 +93,18 @@ async function endWell({ place }: Trying): Promise<string> {
   await succeed(place, down('ada'));
   await assertGone(place);
   return 'changed and destroyed as if nothing had been';
+}
+
+/** @returns what brings the state back, by hand, as it was */
+async function doDamage(place: Place, damage: Damage): Promise<() => Promise<unknown>> {
+  const s3 = stateStore(place);
+  const [newest, ...older] = await versions(place);
+  const [state, first] = [await text(place, newest!), await text(place, older.at(-1)!)];
+  const object = { Bucket: STATES, Key: newest!.Key! };
+  const damaged = damage(state, first);
+  if (damaged === undefined) await s3.deleteObject(object);
+  else await s3.putObject({ ...object, Body: damaged });
+  return () => s3.putObject({ ...object, Body: state });
 }
 
 /** Every version of the one state that there is, the newest first. */
