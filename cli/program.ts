@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { InvalidPlatform } from '../lib/errors';
 import { explain } from './aws/failures';
 import { bootstrapCommand } from './commands/bootstrap';
+import { decommissionCommand } from './commands/decommission';
 import { diffCommand } from './commands/diff';
 import { downCommand } from './commands/down';
 import { extendCommand } from './commands/extend';
@@ -30,6 +31,7 @@ const COMMANDS = [
   reapCommand,
   recoverCommand,
   guardCommand,
+  decommissionCommand,
   secretCommand,
   goldenCommand,
 ];

@@ -7,21 +7,23 @@ interface Options extends UpOptions {
   readonly json?: true;
 }
 
-/** `dataops up`: a sandbox of one's own. */
+/** `dataops up`: a sandbox of one's own, or a protected environment. */
 export function upCommand(terminal: Terminal): Command {
   return withPlace(new Command('up'))
-    .summary('create a sandbox, or bring it to what the code says now')
+    .summary('create an environment, or bring it to what the code says now')
     .description(
       'Creates a sandbox that mirrors production, or brings it up to date. One that stands in the code is deployed as it ' +
-        'stands there; any other is asked of the app, which builds it with `wantedSandbox(app)`.',
+        'stands there; any other is asked of the app, which builds it with `wantedSandbox(app)`. A protected environment ' +
+        '(production, staging) is deployed from what is committed, after the guard and you have read the plan.',
     )
-    .argument('[name]', `the sandbox (default: its owner's name)`)
+    .argument('[name]', `the environment (default: your own sandbox)`)
     .option('--owner <owner>', `whose it is (default: the e-mail address of git, else the login name)`)
     .option(
       '--for <duration>',
       'how long it lives, for example 48h, 5d or 2w; later changed by `extend` (default: 48h)',
     )
     .option('--branch', 'a sandbox of its own for the git branch')
+    .option('--yes', 'do not ask before a protected environment is changed')
     .option('--json', 'print the result as JSON')
     .action(async (name: string | undefined, { json, ...options }: Options) => {
       const [{ up }, { toolsOf }] = await Promise.all([import('../life/up.js'), import('../life/tools.js')]);

@@ -60,10 +60,23 @@ export function groundOf(stacks: readonly EnvironmentStack[], sandboxes: readonl
     throw new BadInput(
       `environments on ${cloud} cannot be run by this command yet; use \`npx cdktf deploy ${stacks[0]!.id}\``,
     );
+  if (environmentClass !== 'sandbox')
+    return new AwsGround({ account, region, stateBucket: stateOf(stacks[0]!).bucket, ...boundaryOf(stacks) });
   const listed = sandboxes.find((target) => target.account === account && target.region === region);
-  if (listed !== undefined) return new AwsGround(listed);
-  if (environmentClass === 'sandbox') throw notListed(environment, { account, region });
-  return new AwsGround({ account, region, stateBucket: stateOf(stacks[0]!).bucket });
+  if (listed === undefined) throw notListed(environment, { account, region });
+  return new AwsGround(listed);
+}
+
+/** The policy that bounds the roles, where it has a name of the target's own. */
+function boundaryOf(stacks: readonly EnvironmentStack[]): Pick<AwsTarget, 'boundary'> {
+  const roles = stacks.flatMap(({ json }) => {
+    const { aws_iam_role: all = {} } = (json.resource ?? {}) as {
+      readonly aws_iam_role?: Readonly<Record<string, { readonly permissions_boundary?: string }>>;
+    };
+    return Object.values(all);
+  });
+  const [boundary] = roles.flatMap(({ permissions_boundary: arn }) => arn?.split(':policy/')[1] ?? []);
+  return boundary === undefined ? {} : { boundary };
 }
 
 function notListed(environment: string, place: AwsTarget): BadInput {

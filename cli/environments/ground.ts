@@ -24,6 +24,12 @@ export interface Ground {
   store(environmentClass: EnvironmentClass): EnvironmentStore;
   /** What is missing before these stacks can be deployed: a line each, with how to make it. */
   missing(stacks: readonly EnvironmentStack[]): Promise<readonly string[]>;
+  /**
+   * What the cloud itself refuses to let go of these stacks, whatever Terraform plans: a line each, with how to release it.
+   *
+   * @param folder where files are written that this takes
+   */
+  held(stacks: readonly EnvironmentStack[], folder: string): Promise<readonly string[]>;
   /** Everything that stands and carries the labels of this platform and environment. */
   live(platform: string, environment: string): Promise<readonly LiveResource[]>;
   /** What carries the creation id of this life and has no name to be found by. */

@@ -4,7 +4,7 @@ import { Failure } from '../failure';
 import type { EnvironmentStack } from './stack';
 
 /** Where an environment is in its life. */
-export type Status = 'applying' | 'ready' | 'failed' | 'destroying';
+export type Status = 'applying' | 'ready' | 'failed' | 'destroying' | 'decommissioned';
 
 /**
  * What is known of an environment besides its state, kept beside it. It decides: what code says about an expiry is only the
@@ -29,6 +29,8 @@ export interface EnvironmentRecord {
   readonly commit?: string;
   /** @default - not in a git repository, or detached */
   readonly branch?: string;
+  /** Why a protected environment is taken down, or was. @default - it is not */
+  readonly decommissioned?: string;
   /** Version of cdktf-dataops. */
   readonly library: string;
   /** SHA-256 of the stacks. */

@@ -36,7 +36,11 @@ export class Protection {
   }
 
   /** A moved resource answers to both of its addresses, an instance to that of all. */
-  of({ address, previousAddress, type }: PlannedChange): Protected | undefined {
+  of({
+    address,
+    previousAddress,
+    type,
+  }: Pick<PlannedChange, 'address' | 'previousAddress' | 'type'>): Protected | undefined {
     for (const each of [address, previousAddress]) {
       const known = each === undefined ? undefined : this.known.get(withoutIndex(each));
       if (known !== undefined) return known;

@@ -3,23 +3,24 @@ import type { AwsTarget } from '../../lib/aws/foundation/target';
 import { sandboxTargets, groundOf, type AccountOptions } from '../environments/accounts';
 import { withLife } from '../environments/labels';
 import { longestLife } from '../environments/longest-life';
-import { RECORD_FORMAT, type EnvironmentRecord } from '../environments/record';
+import type { EnvironmentRecord } from '../environments/record';
 import { hashOf, identityOf } from '../environments/stack';
 import type { Stored } from '../environments/store';
 import { synthesizeEnvironment, type WrittenStack } from '../environments/synthesize';
 import { BadInput, Failure } from '../failure';
 import { gitState, type GitState } from '../git';
-import { libraryVersion } from '../version';
 import { Claim } from './claim';
 import { after, DEFAULT_LIFE, momentOf, untilText } from './duration';
 import { checkLongest } from './expiry';
 import { refuseWhileLocked } from './locks';
-import { defaultName, defaultOwner, whoRuns } from './person';
+import { newRecord } from './new-record';
+import { defaultName, defaultOwner } from './person';
 import { reconcile } from './reconcile';
 import { checkStates, marksOf } from './states';
 import { explained, inOrder, wasLocked, workspaceOf } from './stacks';
 import { Clock, type Tools } from './tools';
 import { keepingUnsaved } from './unsaved';
+import { upProtected } from './up-protected';
 
 export interface UpOptions extends AccountOptions {
   /** @default - the owner's name, with `branch` the branch added */
@@ -32,6 +33,8 @@ export interface UpOptions extends AccountOptions {
   readonly branch?: boolean;
   /** @default - the app's only one */
   readonly platform?: string;
+  /** Whether a protected environment is changed without asking. @default false */
+  readonly yes?: boolean;
 }
 
 export interface UpResult {
@@ -65,7 +68,8 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   );
   const ground = groundOf(synthesized, sandboxes);
   const { description } = synthesized[0]!;
-  if (description.environmentClass !== 'sandbox') throw isProtected(name, synthesized);
+  if (description.environmentClass !== 'sandbox')
+    return upProtected(tools, { clock, ground, git, synthesized, options });
   const store = ground.store(description.environmentClass);
   const identity = identityOf(description);
   const [found] = await clock.time('check', () =>
@@ -90,31 +94,16 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   if (found !== undefined && found.record.status !== 'ready')
     await clock.time('recover', () => reconcile(tools, ground, found.record));
 
-  const now = tools.now().toISOString();
-  const claim = await Claim.begin(store, found, {
-    format: RECORD_FORMAT,
-    identity,
-    cloud: description.cloud,
-    environmentClass: description.environmentClass,
-    ...life,
-    owner: description.owner,
+  const record = newRecord({
+    stacks,
+    life,
     status: 'applying',
-    by: whoRuns(),
-    created: found?.record.created ?? now,
-    updated: now,
-    ...(git && { commit: git.dirty ? `${git.commit}+` : git.commit, branch: git.branch }),
-    library: libraryVersion(),
-    hash,
-    applied: found?.record.applied,
-    stacks: stacks.map(({ id, json, description: said, after: first }) => ({
-      id,
-      json,
-      description: { ...said, ...life },
-      after: first,
-    })),
-    states: found?.record.states ?? {},
+    found,
+    git,
+    now: tools.now(),
     seconds: clock.seconds,
   });
+  const claim = await Claim.begin(store, found, record);
 
   const outputs: Record<string, unknown> = {};
   try {
@@ -138,13 +127,6 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
     seconds: { ...clock.seconds, total: clock.total },
   });
   return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };
-}
-
-/** Its plan is read by a person first, and by the guard. */
-function isProtected(name: string, stacks: readonly WrittenStack[]): BadInput {
-  return new BadInput(
-    `'${name}' is protected, and this command applies without asking; deploy it with \`npx cdktf deploy ${stacks.map(({ id }) => id).join(' ')}\``,
-  );
 }
 
 /** Without a list of accounts, what stands in code can still be deployed. */

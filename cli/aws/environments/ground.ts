@@ -12,6 +12,7 @@ import { isNamed } from '../failures';
 import { ownKeys, removeKeys } from '../recover/keys';
 import type { Search } from '../recover/search';
 import { standingThings } from '../recover/standing';
+import { protectedKeys } from './key-protection';
 import { liveResources } from './live';
 import { S3EnvironmentStore } from './store';
 
@@ -52,6 +53,11 @@ export class AwsGround implements Ground {
       ...new Set(lines),
       `make what is missing with \`dataops bootstrap --account ${this.account} --region ${this.region} --class ${wanted}\``,
     ];
+  }
+
+  async held(stacks: readonly EnvironmentStack[], folder: string): Promise<readonly string[]> {
+    const { kms } = this.clients('kms');
+    return (await Promise.all(stacks.map((stack) => protectedKeys(kms, stack, folder)))).flat();
   }
 
   live(platform: string, environment: string): Promise<readonly LiveResource[]> {

@@ -160,6 +160,10 @@ export class MemoryGround implements Ground {
     return Promise.resolve([]);
   }
 
+  held(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
   live(): Promise<readonly LiveResource[]> {
     return Promise.resolve(this.standing);
   }
