@@ -4,7 +4,7 @@ import { checkBase, pathOf } from './base/check';
 import { baseReference, type BaseReference } from './base/reference';
 import { BASE_OPTIONS } from './base/shapes';
 import type { AnyCloud, Kinds } from './cloud';
-import type { Decommission } from './environment';
+import type { Decommission } from './environment/options';
 import { DECOMMISSION } from './environment/shapes';
 import type { Problem } from './errors';
 import type { BuildInputs } from './platform/inputs';

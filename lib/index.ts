@@ -42,7 +42,8 @@ export {
   type Labels,
 } from './cloud';
 export type { AttributeDifference, Difference, PresenceDifference, ReferenceDifference } from './difference';
-export { Environment, type Decommission, type ProductionOptions, type SandboxOptions } from './environment';
+export { Environment } from './environment';
+export type { Decommission, ProductionOptions, SandboxOptions } from './environment/options';
 export { InvalidPlatform, type Problem, type ProblemCode } from './errors';
 export { goldenEntries, type Golden, type GoldenEntry } from './golden';
 export { Names, type Identity } from './names';

@@ -1,4 +1,4 @@
-import type { Adopted } from '../environment';
+import type { Adopted } from '../environment/options';
 import type { Problem } from '../errors';
 
 /** What an adopted thing names, before anything about it is known to be right. */

@@ -1,4 +1,4 @@
-import type { Decommission } from '../environment';
+import type { Decommission } from './options';
 import type { Problem } from '../errors';
 
 /** What is wrong with a word to take something down. @param expected what `confirm` must say */

@@ -5,7 +5,7 @@ import type {
   SandboxOptions,
   SandboxSettings,
   StagingOptions,
-} from '../environment';
+} from './options';
 import type { Shape, ShapesOf } from '../shape';
 
 const staging = { target: 'unknown', adopt: 'unknown', branch: 'text' } as const satisfies ShapesOf<
