@@ -1,3 +1,4 @@
+import { borrowedIn, type Borrowed } from '../lib/base/borrowed';
 import type { ResourceClass } from '../lib/classification';
 import { classifiedIn } from '../lib/classification';
 import type { BuildContext, EnvironmentClass } from '../lib/cloud';
@@ -11,7 +12,8 @@ export interface StackDescription {
   readonly cloud: string;
   readonly platform: string;
   readonly environment: string;
-  readonly environmentClass: EnvironmentClass;
+  /** Whether it is an environment of a platform, and of which class, or the base of an account. */
+  readonly environmentClass: EnvironmentClass | 'base';
   /** AWS account or Google Cloud project. */
   readonly account: string;
   readonly region: string;
@@ -29,6 +31,14 @@ export interface StackDescription {
   readonly retains: boolean;
   /** Stores, keys and secrets by address: what a plan must not delete where they are retained. */
   readonly classified: Readonly<Record<string, { readonly class: ResourceClass; readonly name: string }>>;
+  /** What must stand before it is planned: parameters that the base of its account publishes. */
+  readonly borrows: readonly Borrowed[];
+}
+
+/** What only whoever makes a stack knows of it. */
+export interface Saying extends Pick<StackDescription, 'branch' | 'decommissioned'> {
+  /** What it is, if no environment of a platform. @default - an environment of the context's class */
+  readonly describedAs?: 'base';
 }
 
 export const DESCRIPTION_FORMAT = 1;
@@ -37,7 +47,7 @@ export function describe(
   stack: PlatformStack,
   cloud: string,
   { identity, environmentClass, labels }: BuildContext,
-  { branch, decommissioned }: Pick<StackDescription, 'branch' | 'decommissioned'>,
+  { branch, decommissioned, describedAs }: Saying,
 ): StackDescription {
   const { platform, environment, account, region } = identity;
   const classified = classifiedIn(stack).map(({ address, class: kind, name }) => [
@@ -49,7 +59,7 @@ export function describe(
     cloud,
     platform,
     environment,
-    environmentClass,
+    environmentClass: describedAs ?? environmentClass,
     account,
     region,
     creation: labels.creation,
@@ -59,5 +69,6 @@ export function describe(
     decommissioned,
     retains: stack.retains,
     classified: Object.fromEntries(classified) as StackDescription['classified'],
+    borrows: borrowedIn(stack),
   };
 }

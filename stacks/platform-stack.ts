@@ -11,12 +11,12 @@ import type { AnyCloud, BuildContext } from '../lib/cloud';
 import { InvalidPlatform, renderProblem } from '../lib/errors';
 import { checkGolden, letGo, renewed, type Golden, type GoldenEntry } from '../lib/golden';
 import { statePrefix } from '../lib/names';
-import { describe, type StackDescription } from './description';
+import { describe, type Saying, type StackDescription } from './description';
 import { Exports } from './exports';
 import { isWritingGolden } from './golden/mode';
 import { problemsOfTree } from './tree';
 
-export interface PlatformStackProps {
+export interface PlatformStackProps extends Saying {
   readonly cloud: AnyCloud;
   readonly context: BuildContext;
   /** Pinned stores, keys and secrets. @default - nothing is pinned */
@@ -25,10 +25,6 @@ export interface PlatformStackProps {
   readonly removed?: readonly string[];
   /** What its state is called, where the environment's states lie. @default 'platform' */
   readonly state?: string;
-  /** The git branch that it is deployed from. @default - any */
-  readonly branch?: string;
-  /** Why it is being taken down. @default - it is not */
-  readonly decommissioned?: string;
 }
 
 /** The stack of a platform in one environment: provider, state, and the checks that only a stack can make. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { EnvironmentClass } from '../../lib/cloud';
 import type { Identity } from '../../lib/names';
 import { DESCRIPTION_FORMAT, type StackDescription } from '../../stacks/description';
 import { Failure } from '../failure';
@@ -8,12 +9,17 @@ import { Failure } from '../failure';
 /** A synthesized stack as Terraform gets it. */
 export type StackJson = Readonly<Record<string, unknown>>;
 
+/** What the stack of an environment says of itself; the base of an account is none. */
+export interface EnvironmentDescription extends StackDescription {
+  readonly environmentClass: EnvironmentClass;
+}
+
 /** A synthesized stack of a platform. */
 export interface EnvironmentStack {
   /** Its id, which is the name of its folder. */
   readonly id: string;
   readonly json: StackJson;
-  readonly description: StackDescription;
+  readonly description: EnvironmentDescription;
   /** Stacks of the same environment or base that come first. */
   readonly after: readonly string[];
 }
@@ -24,14 +30,23 @@ export interface StateLocation {
   readonly key: string;
 }
 
-/** A stack as it was written, or undefined when it is not one of a platform. @throws Failure when another version wrote it */
+/**
+ * A stack as it was written, or undefined when it is not one of a platform, but the base of an account or the user's own.
+ *
+ * @throws Failure when another version wrote it
+ */
 export async function readStack(
   folder: string,
   after: readonly string[] = [],
 ): Promise<EnvironmentStack | undefined> {
   const json = JSON.parse(await readFile(join(folder, 'cdk.tf.json'), 'utf8')) as StackJson;
   const description = descriptionOf(json);
-  return description && { id: basename(folder), json, description, after };
+  if (description === undefined || !isEnvironment(description)) return undefined;
+  return { id: basename(folder), json, description, after };
+}
+
+function isEnvironment(description: StackDescription): description is EnvironmentDescription {
+  return description.environmentClass !== 'base';
 }
 
 /** What a synthesized stack says of itself; undefined of a stack that is not a platform's. */

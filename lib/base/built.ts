@@ -31,6 +31,8 @@ export class BuiltBase<K extends Kinds = Kinds> extends Construct {
       context: this.context,
       golden: inputs.golden,
       state: 'base',
+      describedAs: 'base',
+      decommissioned: base.decommissioned?.reason,
     });
     this.lends = base.cloud.parts.base!(this.stack, 'base', this.context) as Contents<K>;
   }

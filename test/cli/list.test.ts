@@ -1,5 +1,9 @@
+import { App } from 'cdktf';
+import { stateOf } from '../../cli/environments/stack';
+import { accountBase } from '../../lib';
+import { aws } from '../../lib/aws';
 import { emulatorTest } from '../local/python';
-import { emulatedAccount, place } from './aws/emulated';
+import { emulatedAccount, names, place } from './aws/emulated';
 import { dataops } from './terminal';
 import { EmulatedSandboxes } from './sandboxes';
 
@@ -57,6 +61,16 @@ emulatorTest('an account without sandboxes, and one that was not prepared', asyn
     code: 0,
     stdout: 'there are no sandboxes; make one with `dataops up`\n',
   });
+});
+
+emulatorTest('the base of an account is none of its sandboxes', async () => {
+  await account.bootstrap();
+  const base = accountBase('shared', { cloud: aws, target: place }).build(new App());
+  const { key, bucket } = stateOf({ id: base.stack.node.id, json: base.stack.toTerraform() });
+  expect(bucket).toBe(names.stateBucket);
+  await account.s3.putObject({ Bucket: bucket, Key: key, Body: '{}' });
+  for (const platform of [[], ['--platform', 'dataops-base']])
+    expect((await sandboxes.run(['list', ...platform])).stdout).toMatch(/^there are no sandboxes;/);
 });
 
 test('asks for an account where none is listed', async () => {

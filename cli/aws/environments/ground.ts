@@ -14,6 +14,7 @@ import type { Search } from '../recover/search';
 import { standingThings } from '../recover/standing';
 import { protectedKeys } from './key-protection';
 import { liveResources } from './live';
+import { missingOffers } from './offers';
 import { S3EnvironmentStore } from './store';
 
 /** An AWS account and region. Each service's client is loaded when it is first needed. */
@@ -41,18 +42,8 @@ export class AwsGround implements Ground {
   }
 
   async missing(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
-    const classes = [...new Set(stacks.map(({ description }) => description.environmentClass))];
-    const found = await Promise.all([
-      ...stacks.map((stack) => this.missingBucket(stateOf(stack).bucket)),
-      ...classes.map((environmentClass) => this.missingBoundary(environmentClass)),
-    ]);
-    const lines = found.filter((line) => line !== undefined);
-    if (lines.length === 0) return [];
-    const wanted = classes.join(' ');
-    return [
-      ...new Set(lines),
-      `make what is missing with \`dataops bootstrap --account ${this.account} --region ${this.region} --class ${wanted}\``,
-    ];
+    const [unprepared, notLent] = await Promise.all([this.unprepared(stacks), this.notLent(stacks)]);
+    return [...unprepared, ...notLent];
   }
 
   async held(stacks: readonly EnvironmentStack[], folder: string): Promise<readonly string[]> {
@@ -85,6 +76,28 @@ export class AwsGround implements Ground {
 
   async remove(things: readonly NamelessThing[]): Promise<void> {
     await removeKeys(this.clients('kms').kms, things);
+  }
+
+  /** What `dataops bootstrap` makes. */
+  private async unprepared(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
+    const classes = [...new Set(stacks.map(({ description }) => description.environmentClass))];
+    const found = await Promise.all([
+      ...stacks.map((stack) => this.missingBucket(stateOf(stack).bucket)),
+      ...classes.map((environmentClass) => this.missingBoundary(environmentClass)),
+    ]);
+    const lines = found.filter((line) => line !== undefined);
+    if (lines.length === 0) return [];
+    const wanted = classes.join(' ');
+    return [
+      ...new Set(lines),
+      `make what is missing with \`dataops bootstrap --account ${this.account} --region ${this.region} --class ${wanted}\``,
+    ];
+  }
+
+  /** What a base lends. */
+  private async notLent(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
+    const borrows = stacks.flatMap(({ description }) => description.borrows);
+    return borrows.length === 0 ? [] : missingOffers(this.clients('ssm').ssm, borrows);
   }
 
   private search(record: EnvironmentRecord): Search {

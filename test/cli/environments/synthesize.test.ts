@@ -15,7 +15,8 @@ const add = (platform, environment, region = 'eu-west-1') => {
   const id = [platform, environment, region].join('__');
   stacks[id] = { constructPath: 'at/' + id, dependencies: id.includes('ada') ? ['at/' + platform + '__production__' + region] : [] };
   mkdirSync(process.env.CDKTF_OUTDIR + '/stacks/' + id, { recursive: true });
-  const dataops = { format: 1, platform, environment, account: '444455556666', region };
+  const environmentClass = platform === 'dataops-base' ? 'base' : environment === 'production' ? 'production' : 'sandbox';
+  const dataops = { format: 1, platform, environment, environmentClass, account: '444455556666', region };
   writeFileSync(process.env.CDKTF_OUTDIR + '/stacks/' + id + '/cdk.tf.json', JSON.stringify({ '//': { dataops } }));
 };
 for (const environment of environments) add('acme', environment);
@@ -95,6 +96,12 @@ test('several platforms or places of one name are told apart', async () => {
   await expect(ids(project([['acme', 'ada', 'us-east-1']]), wish('ada'))).rejects.toThrow(
     /'ada' is built in several places: 444455556666 eu-west-1, 444455556666 us-east-1/,
   );
+});
+
+test('the base of an account is no environment, also where a sandbox has its name', async () => {
+  const place = project([['dataops-base', 'shared']]);
+  expect(await ids(place, wish('shared'))).toEqual(['acme__shared__eu-west-1']);
+  await expect(ids(place, { name: 'shared' })).rejects.toThrow(/it builds: acme\/production, acme\/ada;/);
 });
 
 test('an app that fails is quoted', async () => {

@@ -28,6 +28,7 @@ export function stack(
     expires: '2026-12-01',
     retains: false,
     classified: {},
+    borrows: [],
   };
   return {
     id,

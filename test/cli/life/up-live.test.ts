@@ -1,9 +1,10 @@
+import { SSM } from '@aws-sdk/client-ssm';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { S3EnvironmentStore } from '../../../cli/aws/environments/store';
 import type { EnvironmentRecord } from '../../../cli/environments/record';
-import { hashOf, type EnvironmentStack } from '../../../cli/environments/stack';
+import { hashOf, type EnvironmentStack, type StackJson } from '../../../cli/environments/stack';
 import { python } from '../../local/python';
 import { emulatedAccount, names, place } from '../aws/emulated';
 import { withEnvironment } from '../environment';
@@ -23,7 +24,7 @@ const mine: EnvironmentStack = {
 };
 
 /** The folder of an app that builds the sandbox `ada`, and nothing that is asked of it. */
-function app(sandboxes: readonly object[] = [place]): string {
+function app(sandboxes: readonly object[] = [place], json: StackJson = mine.json): string {
   const folder = mkdtempSync(join(tmpdir(), 'dataops-up-'));
   const settings = { app: 'node app.js', context: { 'dataops:sandboxes': sandboxes } };
   writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(settings));
@@ -31,7 +32,7 @@ function app(sandboxes: readonly object[] = [place]): string {
     join(folder, 'app.js'),
     `const { mkdirSync, writeFileSync } = require('node:fs'); const out = process.env.CDKTF_OUTDIR;
      mkdirSync(out + '/stacks/acme__ada', { recursive: true });
-     writeFileSync(out + '/stacks/acme__ada/cdk.tf.json', ${JSON.stringify(JSON.stringify(mine.json))});
+     writeFileSync(out + '/stacks/acme__ada/cdk.tf.json', ${JSON.stringify(JSON.stringify(json))});
      writeFileSync(out + '/manifest.json', '{"stacks":{"acme__ada":{"constructPath":"acme__ada","dependencies":[]}}}');`,
   );
   return folder;
@@ -148,6 +149,20 @@ function deployed(change: Partial<EnvironmentRecord> = {}): EnvironmentRecord {
     expect(stderr).toMatch(
       /the state bucket .* does not exist; .*`dataops bootstrap --account 123456789012 --region eu-west-1`/,
     );
+  });
+
+  test('says which stack comes first where nobody deployed the base', async () => {
+    const parameter = '/dataops-base/shared/v1/key';
+    const base = `dataops-base__shared__${place.account}__eu-west-1`;
+    const borrows = [{ base: 'shared', stack: base, offer: 'key', parameter, contract: 1 }];
+    const folder = app([place], { ...mine.json, '//': { dataops: { ...here, borrows } } });
+    expect(await up([], folder)).toMatchObject({
+      code: 1,
+      stderr: `the base 'shared' was never deployed: there is no parameter ${parameter}; deploy it first with \`npx cdktf deploy ${base}\`\n`,
+    });
+    expect(await store().list()).toEqual([]);
+    await new SSM(account.client).putParameter({ Name: parameter, Value: 'arn', Type: 'String' });
+    expect((await up([], folder)).stderr).toMatch(/terraform/i);
   });
 
   test('says that the boundary is missing, too', async () => {
