@@ -64,6 +64,14 @@ const LOCK = {
     expect([...Versions, ...DeleteMarkers].map(({ Key }) => Key)).toEqual(['acme/adam/environment.json']);
   });
 
+  test('go with the states of every stack of the environment', async () => {
+    const stored = await store.create(record({ stacks: [ours(), ours('acme__ada__stores')] }));
+    for (const id of ['acme__ada', 'acme__ada__stores']) await put(`acme/ada/${id}.tfstate`, '{}');
+    await store.purge(stored!);
+    const { Versions = [], DeleteMarkers = [] } = await account.s3.listObjectVersions({ Bucket: bucket });
+    expect([...Versions, ...DeleteMarkers]).toEqual([]);
+  });
+
   test('stay when they have begun a new life meanwhile', async () => {
     const old = await store.create(mine);
     await store.replace(old!, { ...mine, creation: 'c2' });
