@@ -18,7 +18,8 @@ export function bootstrapCommand(terminal: Terminal): Command {
     .summary('make what an AWS account needs before the first deployment')
     .description(
       'Makes, for each class of environment, the bucket that state lies in with its key, the permissions boundary of every ' +
-        'role, and the break-glass role. It can be repeated: what is there is brought up to date.',
+        'role, and the break-glass role. It can be repeated: what is there is brought up to date. A base that sandboxes borrow ' +
+        'from is a stack of its own, deployed after this: `npx cdktf deploy dataops-base__<name>__<account>__<region>`.',
     )
     .option('--account <number>', 'the AWS account; the credentials must belong to it')
     .option('--region <region>', 'where state lies, for example eu-west-1')
