@@ -1,6 +1,7 @@
 import type { App } from 'cdktf';
 import type { AnyCloud } from '../lib/cloud';
-import type { Decommission, Environment } from '../lib/environment';
+import type { Environment } from '../lib/environment';
+import type { Decommission } from '../lib/environment/options';
 import { InvalidPlatform } from '../lib/errors';
 import type { Settings } from '../lib/settings';
 

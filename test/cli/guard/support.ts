@@ -37,7 +37,7 @@ export function planOf(scenario: Scenario, change: (plan: PlanFile) => void = ()
 
 export function stackOf(scenario: Scenario): EnvironmentStack {
   const json = read(`${scenario}/cdk.tf.json`) as StackJson;
-  const description = descriptionOf(json)!;
+  const description = descriptionOf(json)! as EnvironmentStack['description'];
   return { id: stackId(description), json, description, after: [] };
 }
 
