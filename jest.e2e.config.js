@@ -1,6 +1,6 @@
 /**
- * Tests that drive Terraform against the local emulator, one after the other: each takes minutes, and a provider takes
- * most of the machine.
+ * Tests that drive Terraform against the local emulator, two at a time: each takes minutes, in which it mostly
+ * waits.
  *
  * @type {import('jest').Config}
  */
@@ -8,6 +8,6 @@ module.exports = {
   ...require('./jest.config.js'),
   roots: ['<rootDir>/test/e2e'],
   testPathIgnorePatterns: ['/node_modules/'],
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 20 * 60 * 1000,
 };

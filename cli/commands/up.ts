@@ -26,10 +26,15 @@ export function upCommand(terminal: Terminal): Command {
     .option('--yes', 'do not ask before a protected environment is changed')
     .option('--json', 'print the result as JSON')
     .action(async (name: string | undefined, { json, ...options }: Options) => {
-      const [{ up }, { toolsOf }] = await Promise.all([import('../life/up.js'), import('../life/tools.js')]);
+      const [{ up }, { toolsOf }, { costText, idleCostOf }] = await Promise.all([
+        import('../life/up.js'),
+        import('../life/tools.js'),
+        import('../life/overview.js'),
+      ]);
       const result = await up(toolsOf(terminal), { ...options, name });
-      if (json) printJson(terminal.stdout, summaryOf(result));
-      else print(terminal.stdout, ...linesOf(result));
+      const cost = idleCostOf(result.record);
+      if (json) printJson(terminal.stdout, { ...summaryOf(result), ...cost });
+      else print(terminal.stdout, ...linesOf(result, costText(cost)));
     });
 }
 
@@ -38,13 +43,14 @@ function summaryOf({ record, changed, outputs, seconds }: UpResult) {
   return { ...identity, creation, owner, expires, commit, changed, outputs, seconds, steps: record.seconds };
 }
 
-function linesOf({ record, changed, outputs, seconds }: UpResult): string[] {
+function linesOf({ record, changed, outputs, seconds }: UpResult, cost: string): string[] {
   const { identity, owner, expires } = record;
   const { platform, environment, account, region } = identity;
   return [
     `${platform}/${environment} is ready in ${account} ${region}${changed ? '' : ', nothing to change'} (${seconds} s)`,
     `  owner    ${owner ?? '-'}`,
     `  expires  ${expires ?? 'never'}`,
+    `  cost     ${cost}`,
     ...Object.entries(outputs).map(([name, value]) => `  ${name}  ${JSON.stringify(value)}`),
   ];
 }

@@ -1,4 +1,4 @@
-import { idleCost, type IdleCost, type JsonObject } from '../../lib/cost';
+import { idleCost, type JsonObject } from '../../lib/cost';
 import type { EnvironmentRecord, Status } from '../environments/record';
 import { momentOf, untilText } from './duration';
 
@@ -28,7 +28,6 @@ export interface Overview {
 export function overviewOf(record: EnvironmentRecord, now: Date): Overview {
   const { identity, cloud, creation, owner, created, expires, status, commit, branch } = record;
   const { platform, environment, account, region } = identity;
-  const { usdPerDay, unknown } = costOf(record);
   return {
     platform,
     environment,
@@ -43,9 +42,20 @@ export function overviewOf(record: EnvironmentRecord, now: Date): Overview {
     status,
     commit,
     branch,
-    usdPerDay,
-    unpriced: countsOf(unknown),
+    ...idleCostOf(record),
   };
+}
+
+/** What an environment costs to keep. */
+export function idleCostOf({
+  stacks,
+  identity,
+}: EnvironmentRecord): Pick<Overview, 'usdPerDay' | 'unpriced'> {
+  const { usdPerDay, unknown } = idleCost(
+    stacks.map(({ json }) => json as JsonObject),
+    { region: identity.region },
+  );
+  return { usdPerDay, unpriced: countsOf(unknown) };
 }
 
 /** All of them together: a sum is a lower bound as soon as one of its parts is. */
@@ -72,13 +82,6 @@ export function costText({ usdPerDay, unpriced }: Pick<Overview, 'usdPerDay' | '
   const bound = types.length > 0 ? 'at least ' : '';
   const rest = types.length > 0 ? `, and what has no known price: ${types.join(', ')}` : '';
   return `${bound}${usdPerDay.toFixed(2)} USD per day while idle${rest}`;
-}
-
-function costOf({ stacks, identity }: EnvironmentRecord): IdleCost {
-  return idleCost(
-    stacks.map(({ json }) => json as JsonObject),
-    { region: identity.region },
-  );
 }
 
 function countsOf(
