@@ -40,17 +40,11 @@ export async function sandboxTargets(
   return wanted;
 }
 
-/** The one place of a sandbox that is made. @throws BadInput when several are possible */
-export async function sandboxTarget(
-  terminal: Pick<Terminal, 'folder'>,
-  options: AccountOptions,
-): Promise<AwsTarget> {
-  const [target, ...others] = await sandboxTargets(terminal, options);
-  if (target === undefined || others.length > 0)
-    throw new BadInput(
-      `there are several places for sandboxes: ${[target!, ...others].map(placeText).join(', ')}; choose with --account and --region`,
-    );
-  return target;
+/** Why no sandbox can be asked for where several places are possible. */
+export function severalPlaces(targets: readonly AwsTarget[]): BadInput {
+  return new BadInput(
+    `there are several places for sandboxes: ${targets.map(placeText).join(', ')}; choose with --account and --region`,
+  );
 }
 
 /** The account that an environment's stacks lie in; a sandbox's must be one of the list. */

@@ -19,6 +19,8 @@ export interface Wish {
   readonly platform?: string;
   /** A sandbox to ask the app for, where its code has none of this name. @default - only what the code has */
   readonly sandbox?: Readonly<Record<string, unknown>>;
+  /** Why there is no sandbox to ask for. @default - the app's own environments are all there is */
+  readonly unasked?: Failure;
   /** What else the app is told. It then writes into a folder apart from that of a command that deploys. @default - nothing */
   readonly context?: Context;
 }
@@ -61,7 +63,7 @@ export async function synthesizeEnvironment(place: AppPlace, wish: Wish): Promis
     const stacks = chosen(seen, wish);
     if (stacks.length > 0) return stacks;
   }
-  throw failure ?? unknownEnvironment(wish, seen);
+  throw failure ?? wish.unasked ?? unknownEnvironment(wish, seen);
 }
 
 async function synthesizeInto(

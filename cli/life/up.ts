@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsTarget } from '../../lib/aws/foundation/target';
-import { sandboxTargets, groundOf, type AccountOptions } from '../environments/accounts';
+import { sandboxTargets, groundOf, severalPlaces, type AccountOptions } from '../environments/accounts';
 import { withLife } from '../environments/labels';
 import { longestLife } from '../environments/longest-life';
 import type { EnvironmentRecord } from '../environments/record';
@@ -58,12 +58,14 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   const name = options.name ?? defaultName(owner, branchOf(options, git));
   const firstExpiry = after(tools.now(), options.for ?? DEFAULT_LIFE);
   if (options.for !== undefined) checkLongest(firstExpiry, tools.now(), await longestLife(terminal));
-  const [target] = sandboxes;
+  const [target, ...others] = sandboxes;
   const synthesized = await clock.time('synthesize', () =>
     synthesizeEnvironment(terminal, {
       name,
       platform: options.platform,
-      sandbox: target && { owner, name, expires: firstExpiry, target },
+      ...(others.length > 0
+        ? { unasked: severalPlaces(sandboxes) }
+        : { sandbox: target && { owner, name, expires: firstExpiry, target } }),
     }),
   );
   const ground = groundOf(synthesized, sandboxes);

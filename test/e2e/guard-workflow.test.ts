@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap } from '../../cli/aws/bootstrap';
 import { startEmulator, type Emulator } from '../../local/emulator/emulator';
-import { terraformSettings } from './terraform-settings';
+import { terraformSettings } from '../../local/command/terraform-settings';
 
 const EXAMPLE = join(__dirname, '../../examples/minimal');
 const PLAN = join(EXAMPLE, 'plan.json');

@@ -11,7 +11,7 @@ test('what carries the tags of another environment is none of this one, even whe
   const listed = ['ada', 'ada-2'].map((name) => ({ ResourceARN: topic(name), Tags: tagsOf(name) }));
   const clients = {
     'resource-groups-tagging-api': { getResources: async () => ({ ResourceTagMappingList: listed }) },
-    iam: { listRoles: async () => ({ Roles: [] }) },
+    iam: { listRoles: async () => ({}), listPolicies: async () => ({}) },
   } as unknown as Searching;
   const live = await liveResources(clients, 'acme', 'ada');
   expect(live).toEqual([{ id: topic('ada'), creation: 'life of ada' }]);

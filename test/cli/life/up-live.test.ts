@@ -127,6 +127,21 @@ function deployed(change: Partial<EnvironmentRecord> = {}): EnvironmentRecord {
     expect(await up([], app(['nonsense' as never]))).toMatchObject({ code: 2 });
   });
 
+  test('refuses to choose between several places, unless the code has chosen', async () => {
+    const both = [place, { account: place.account, region: 'us-east-1' }];
+    await left();
+    expect(await up([], app(both))).toMatchObject({ code: 0 });
+    const ran = await withEnvironment({ ...account.emulator.environment, ...withoutTerraform }, () =>
+      dataops(['up', 'ben'], { folder: app(both) }),
+    );
+    expect(ran).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        /several places for sandboxes: .*us-east-1; choose with --account/,
+      ) as string,
+    });
+  });
+
   test('asks for --for in a form that it knows', async () => {
     expect(await up(['--for', 'ages'])).toMatchObject({
       code: 2,
