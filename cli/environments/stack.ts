@@ -9,19 +9,24 @@ import { Failure } from '../failure';
 /** A synthesized stack as Terraform gets it. */
 export type StackJson = Readonly<Record<string, unknown>>;
 
-/** What the stack of an environment says of itself; the base of an account is none. */
-export interface EnvironmentDescription extends StackDescription {
-  readonly environmentClass: EnvironmentClass;
-}
-
-/** A synthesized stack of a platform. */
-export interface EnvironmentStack {
+/** A synthesized stack that says what it is: of an environment, or the base of an account. */
+export interface DescribedStack {
   /** Its id, which is the name of its folder. */
   readonly id: string;
   readonly json: StackJson;
-  readonly description: EnvironmentDescription;
+  readonly description: StackDescription;
   /** Stacks of the same environment or base that come first. */
   readonly after: readonly string[];
+}
+
+/** A synthesized stack of an environment. */
+export interface EnvironmentStack extends DescribedStack {
+  readonly description: StackDescription & { readonly environmentClass: EnvironmentClass };
+}
+
+/** The base of an account is no environment, whatever its name. */
+export function isOfEnvironment<S extends DescribedStack>(stack: S): stack is S & EnvironmentStack {
+  return stack.description.environmentClass !== 'base';
 }
 
 /** Where a stack's state lies, as far as every cloud's backend says so. */
@@ -30,23 +35,14 @@ export interface StateLocation {
   readonly key: string;
 }
 
-/**
- * A stack as it was written, or undefined when it is not one of a platform, but the base of an account or the user's own.
- *
- * @throws Failure when another version wrote it
- */
+/** A stack as it was written, or undefined when it is the user's own alone. @throws Failure when another version wrote it */
 export async function readStack(
   folder: string,
   after: readonly string[] = [],
-): Promise<EnvironmentStack | undefined> {
+): Promise<DescribedStack | undefined> {
   const json = JSON.parse(await readFile(join(folder, 'cdk.tf.json'), 'utf8')) as StackJson;
   const description = descriptionOf(json);
-  if (description === undefined || !isEnvironment(description)) return undefined;
-  return { id: basename(folder), json, description, after };
-}
-
-function isEnvironment(description: StackDescription): description is EnvironmentDescription {
-  return description.environmentClass !== 'base';
+  return description && { id: basename(folder), json, description, after };
 }
 
 /** What a synthesized stack says of itself; undefined of a stack that is not a platform's. */

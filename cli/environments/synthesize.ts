@@ -5,7 +5,7 @@ import { WANTED } from '../../stacks/wanted';
 import { synthesizeApp, type AppPlace, type Context } from '../app';
 import { cacheFolder } from '../cache';
 import { BadInput, Failure } from '../failure';
-import { readStack, type EnvironmentStack } from './stack';
+import { isOfEnvironment, readStack, type EnvironmentStack } from './stack';
 
 /** A stack together with where it was written, assets beside it. */
 export interface WrittenStack extends EnvironmentStack {
@@ -83,7 +83,7 @@ async function synthesizeInto(
       return stack && { ...stack, folder };
     }),
   );
-  return read.filter((stack) => stack !== undefined);
+  return read.filter((stack) => stack !== undefined).filter(isOfEnvironment);
 }
 
 async function readManifest(outdir: string): Promise<Manifest> {

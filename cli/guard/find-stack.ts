@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readSettings, synthesizeApp, type AppPlace } from '../app';
-import { readStack, type EnvironmentStack } from '../environments/stack';
+import { readStack, type DescribedStack } from '../environments/stack';
 import { BadInput } from '../failure';
 import { isMadeOf } from './configuration';
 import type { GuardedPlan } from './plan';
@@ -13,11 +13,7 @@ import type { GuardedPlan } from './plan';
  *
  * @throws BadInput when there is none
  */
-export async function findStack(
-  place: AppPlace,
-  plan: GuardedPlan,
-  named?: string,
-): Promise<EnvironmentStack> {
+export async function findStack(place: AppPlace, plan: GuardedPlan, named?: string): Promise<DescribedStack> {
   if (named !== undefined) return namedStack(resolve(place.folder, named), plan);
   const { output = 'cdktf.out' } = await readSettings(place.folder);
   const found = chosen(await stacksIn(resolve(place.folder, place.env.CDKTF_OUTDIR ?? output)), plan);
@@ -37,7 +33,7 @@ export async function findStack(
   }
 }
 
-async function namedStack(folder: string, plan: GuardedPlan): Promise<EnvironmentStack> {
+async function namedStack(folder: string, plan: GuardedPlan): Promise<DescribedStack> {
   const stack = await readStack(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
     throw new BadInput(`there is no synthesized stack in ${folder}: it has no cdk.tf.json`);
@@ -50,7 +46,7 @@ async function namedStack(folder: string, plan: GuardedPlan): Promise<Environmen
   return stack;
 }
 
-async function stacksIn(outdir: string): Promise<readonly EnvironmentStack[]> {
+async function stacksIn(outdir: string): Promise<readonly DescribedStack[]> {
   const ids = await readdir(join(outdir, 'stacks')).catch((): string[] => []);
   const read = ids.map((id) =>
     readStack(join(outdir, 'stacks', id)).catch((error: NodeJS.ErrnoException) => {
@@ -61,7 +57,7 @@ async function stacksIn(outdir: string): Promise<readonly EnvironmentStack[]> {
   return (await Promise.all(read)).filter((stack) => stack !== undefined);
 }
 
-function chosen(stacks: readonly EnvironmentStack[], plan: GuardedPlan): EnvironmentStack | undefined {
+function chosen(stacks: readonly DescribedStack[], plan: GuardedPlan): DescribedStack | undefined {
   const [found, ...others] = stacks.filter(({ json }) => isMadeOf(plan, json));
   if (others.length === 0) return found;
   const ids = [found!, ...others].map(({ id }) => id).join(', ');

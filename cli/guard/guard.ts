@@ -1,6 +1,6 @@
-import type { EnvironmentClass } from '../../lib/cloud';
+import type { StackDescription } from '../../stacks/description';
 import type { Golden } from '../../lib/golden';
-import type { EnvironmentStack } from '../environments/stack';
+import type { DescribedStack } from '../environments/stack';
 import { leavingAccount } from './account';
 import { losses } from './losses';
 import type { GuardedPlan } from './plan';
@@ -21,7 +21,7 @@ export interface GuardReport {
   readonly stack: string;
   readonly platform: string;
   readonly environment: string;
-  readonly environmentClass: EnvironmentClass;
+  readonly environmentClass: StackDescription['environmentClass'];
   readonly account: string;
   /** Why its protections were dropped on purpose. @default - they were not */
   readonly decommissioned?: string;
@@ -41,7 +41,7 @@ export interface GuardReport {
  */
 export function guard(
   plan: GuardedPlan,
-  stack: Pick<EnvironmentStack, 'id' | 'json' | 'description'>,
+  stack: Pick<DescribedStack, 'id' | 'json' | 'description'>,
   { golden, allowed = [], retains = stack.description.retains }: GuardOptions = {},
 ): GuardReport {
   const { platform, environment, environmentClass, account, decommissioned } = stack.description;

@@ -1,5 +1,5 @@
 import { refusals, type PlannedChange } from '../engine';
-import type { EnvironmentStack } from '../environments/stack';
+import type { DescribedStack } from '../environments/stack';
 import { entriesOf, isObject } from './json';
 import type { GuardedPlan } from './plan';
 import { withoutIndex, type Protected, type Protection } from './protection';
@@ -8,7 +8,7 @@ import type { GuardRefusal } from './refusal';
 /** Every store, key and secret that a plan would delete, replace, or let go without the definition's word. */
 export function* losses(
   plan: Pick<GuardedPlan, 'changes'>,
-  { description, json }: Pick<EnvironmentStack, 'description' | 'json'>,
+  { description, json }: Pick<DescribedStack, 'description' | 'json'>,
   protection: Protection,
   allowed: readonly string[],
 ): Iterable<GuardRefusal> {

@@ -3,7 +3,7 @@ import type { ResourceClass } from '../../lib/classification';
 import { CLASSIFIED as ON_GOOGLE } from '../../lib/google/classified';
 import type { Golden } from '../../lib/golden';
 import type { PlannedChange } from '../engine';
-import type { EnvironmentStack } from '../environments/stack';
+import type { DescribedStack } from '../environments/stack';
 
 /** Why something is a store, key or secret, and which one. */
 export interface Protected {
@@ -23,7 +23,7 @@ export class Protection {
   private readonly known = new Map<string, Protected>();
   private readonly types: Record<string, ResourceClass> = { ...BY_TYPE };
 
-  constructor({ id, description }: Pick<EnvironmentStack, 'id' | 'description'>, golden: Golden = {}) {
+  constructor({ id, description }: Pick<DescribedStack, 'id' | 'description'>, golden: Golden = {}) {
     for (const [path, { class: kind, name, address }] of Object.entries(golden[id] ?? {}))
       this.add(address, { class: kind, name, path, by: 'golden' });
     for (const [address, { class: kind, name }] of Object.entries(description.classified))

@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withEnvironment } from '../environment';
 import { dataops } from '../terminal';
@@ -40,6 +40,17 @@ test('says a line for each refusal, from standard input too', async () => {
   expect(stdout).toMatch(
     /^aws_secretsmanager_secret\.\S+: the secret acme\/production\/other would be deleted.*\n$/,
   );
+});
+
+test('guards the base of an account like any other stack', async () => {
+  const folder = project(['delete'], planOf('delete'));
+  const file = join(folder, 'cdktf.out/stacks', stackOf('delete').id, 'cdk.tf.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/("environmentClass": *)"\w+"/, '$1"base"'));
+  const { code, stdout } = await dataops(['guard', 'plan.json', '--json'], { folder });
+  expect([code, JSON.parse(stdout)]).toMatchObject([
+    1,
+    { environmentClass: 'base', refusals: [{ address: OTHER, action: 'delete' }] },
+  ]);
 });
 
 test('as JSON it says the same', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { guard, type GuardOptions, type GuardReport } from '../../../cli/guard/guard';
 import { readGuardedPlan } from '../../../cli/guard/plan';
-import { descriptionOf, type EnvironmentStack, type StackJson } from '../../../cli/environments/stack';
+import { descriptionOf, type DescribedStack, type StackJson } from '../../../cli/environments/stack';
 import type { Golden } from '../../../lib/golden';
 import { stackId } from '../../../lib/names';
 
@@ -35,9 +35,9 @@ export function planOf(scenario: Scenario, change: (plan: PlanFile) => void = ()
   return plan;
 }
 
-export function stackOf(scenario: Scenario): EnvironmentStack {
+export function stackOf(scenario: Scenario): DescribedStack {
   const json = read(`${scenario}/cdk.tf.json`) as StackJson;
-  const description = descriptionOf(json)! as EnvironmentStack['description'];
+  const description = descriptionOf(json)!;
   return { id: stackId(description), json, description, after: [] };
 }
 
