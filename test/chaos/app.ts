@@ -10,7 +10,7 @@ import { Environment, platform } from '../../lib';
 import { aws, type AwsTarget } from '../../lib/aws';
 import { wantedSandbox } from '../../stacks/wanted';
 
-/** Set where the definition shall differ from what was deployed: the loader may then read what it writes. */
+/** Set where the definition shall differ from what was deployed: the analyst may then read the secret, too. */
 const CHANGED = 'CHAOS_CHANGED';
 
 const sales = { columns: { id: 'bigint', day: 'date' } } as const;
@@ -19,7 +19,8 @@ const acme = platform('acme', {
   secrets: ['crm-api-key'],
   lake: { zones: { raw: { tables: { sales } } } },
   roles: {
-    loader: { writes: ['raw'], reads: process.env[CHANGED] ? ['raw'] : [], secrets: ['crm-api-key'] },
+    loader: { writes: ['raw'], secrets: ['crm-api-key'] },
+    analyst: { reads: ['raw'], secrets: process.env[CHANGED] ? ['crm-api-key'] : [] },
   },
   monitoring: { alertTo: 'data-oncall@acme.example' },
 });

@@ -56,6 +56,14 @@ class DeletedTest(S3Test):
         self.s3.delete_bucket(Bucket=self.bucket)
 
 
+    def test_gives_no_tags_of_a_deleted_bucket_to_the_next_of_its_name(self) -> None:
+        self.s3.put_bucket_tagging(Bucket=self.bucket, Tagging={"TagSet": [{"Key": "life", "Value": "first"}]})
+        self.s3.delete_bucket(Bucket=self.bucket)
+        self.s3.create_bucket(Bucket=self.bucket, CreateBucketConfiguration=REGION)
+        code, _ = self.refused(lambda: self.s3.get_bucket_tagging(Bucket=self.bucket))
+        self.assertEqual("NoSuchTagSet", code)
+
+
 class NotificationTest(S3Test):
     def configuration(self) -> dict:
         answer = self.s3.get_bucket_notification_configuration(Bucket=self.bucket)

@@ -25,6 +25,21 @@ def get_permission(bucket: FakeBucket, action: str, resource: str) -> Permission
 FakeBucket.get_permission = get_permission
 
 
+moto_delete_bucket = S3Backend.delete_bucket
+
+
+def delete_bucket(backend: S3Backend, bucket_name: str) -> FakeBucket | None:
+    """Forgets a bucket's tags with it: the next bucket of its name would have them."""
+    arn = backend.get_bucket(bucket_name).arn
+    deleted = moto_delete_bucket(backend, bucket_name)
+    if deleted is not None:
+        backend.tagger.delete_all_tags_for_resource(arn)
+    return deleted
+
+
+S3Backend.delete_bucket = delete_bucket
+
+
 # When the last versions of a key go, moto disposes of each, and has forgotten that a delete marker is one of them.
 FakeDeleteMarker.dispose = lambda _: None  # type: ignore[attr-defined]
 
