@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { confirm } from '../confirm';
 import { nameOf } from '../environments/record';
 import { Failure } from '../failure';
 import type { Reaped, ReapOptions, ReapResult } from '../life/reap';
@@ -6,6 +7,7 @@ import { print, printJson, type Terminal } from '../terminal';
 import { withPlace } from './options';
 
 interface Options extends ReapOptions {
+  readonly yes?: true;
   readonly json?: true;
 }
 
@@ -14,21 +16,28 @@ export function reapCommand(terminal: Terminal): Command {
   return withPlace(new Command('reap'))
     .summary('destroy every sandbox whose time is over, whoever made it')
     .description(
-      'Destroys every expired sandbox from what is stored with its state. It is made for a schedule: it asks nothing, needs no ' +
-        'code where --account and --region are given, goes on after a sandbox that fails, and says so with exit code 1.',
+      'Destroys every expired sandbox from what is stored with its state. It is made for a schedule: it asks only at a ' +
+        'terminal, needs no code where --account and --region are given, goes on after a sandbox that fails, and says so with ' +
+        'exit code 1.',
     )
     .option(
       '--gone-branches',
       'also those whose git branch is in no remote of this repository any more; a branch that was never pushed counts as gone',
     )
     .option('--dry-run', 'only say which would be destroyed')
+    .option('--yes', 'do not ask at a terminal either')
     .option('--json', 'print the result as JSON')
-    .action(async ({ json, ...options }: Options) => {
+    .action(async ({ json, yes, ...options }: Options) => {
       const [{ reap }, { toolsOf }] = await Promise.all([
         import('../life/reap.js'),
         import('../life/tools.js'),
       ]);
-      const result = await reap(toolsOf(terminal), options);
+      const tools = toolsOf(terminal);
+      if (terminal.stdin.isTTY && !yes && !options.dryRun) {
+        const { reaped } = await reap(tools, { ...options, dryRun: true });
+        if (reaped.length > 0) await confirm(terminal, reaped.map(lineOf).join('\n'), 'reap');
+      }
+      const result = await reap(tools, options);
       if (json) printJson(terminal.stdout, summaryOf(result));
       else print(terminal.stdout, ...linesOf(result));
       const failed = result.reaped.filter(({ outcome }) => outcome === 'failed').length;

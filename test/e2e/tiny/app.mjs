@@ -18,6 +18,7 @@ function stackOf({ owner, name, expires, creation = 'manual', target: { account,
         ...life,
         retains: false,
         classified: {},
+        borrows: [],
       },
     },
     terraform: {
