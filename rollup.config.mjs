@@ -1,6 +1,6 @@
 /** Rolls the sources up into `dist`, beside the declarations that the compiler writes there. */
 import { defineConfig } from '@rollup/wasm-node';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { commonModules } from './rollup.chunks.mjs';
 import { nameOf, typescript } from './rollup.typescript.mjs';
 
@@ -22,9 +22,17 @@ const entries = [
   'test/chaos/main',
 ];
 
+/** What a shell runs by its name; npm does this where it installs a package, not in the package's own folder. */
+const executable = {
+  name: 'executable',
+  writeBundle({ dir }) {
+    for (const path of Object.values(bin)) chmodSync(`${dir}/${path.replace(/^dist\//, '')}`, 0o755);
+  },
+};
+
 export default defineConfig({
   input: Object.fromEntries(entries.map((name) => [name, `${root}/${name}.ts`])),
-  plugins: [typescript(root)],
+  plugins: [typescript(root), executable],
   treeshake: false,
   onLog(level, log, handle) {
     if (level === 'warn') throw new Error(log.message);

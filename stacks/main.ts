@@ -15,6 +15,6 @@ const production = Environment.production({
 acme.build(app, decommissionWanted(app, production), { golden: golden(app) });
 
 const wanted = wantedSandbox<AwsTarget>(app);
-if (wanted !== undefined) acme.build(app, production.sandbox(wanted), { creation: wanted.creation });
+if (wanted !== undefined) acme.build(app, production.sandbox(wanted));
 
 app.synth();

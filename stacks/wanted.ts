@@ -14,8 +14,6 @@ export interface WantedSandbox<Target extends object> {
   readonly target: Target;
   /** @default - it may not share production's account */
   readonly shareAccountWithProduction?: string;
-  /** Tells this life of the sandbox from the next of the same name. @default 'manual' */
-  readonly creation?: string;
 }
 
 /**

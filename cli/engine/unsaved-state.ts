@@ -21,8 +21,7 @@ export function unsavedState(
   if (!existsSync(file)) return undefined;
   return new EngineError({
     code: 'state-unsaved',
-    what: `the state of '${stack}' could not be written to its backend`,
-    got: `'${file}'`,
+    what: `the state of '${stack}' could not be written to its backend and lies in '${file}'`,
     fix: 'keep that file, make the backend reachable, and push it with `terraform state push` before anything else',
     diagnostics,
   });

@@ -7,5 +7,5 @@ const app = new App();
 crm.build(app, production);
 
 const wanted = wantedSandbox<AwsTarget>(app);
-if (wanted) crm.build(app, production.sandbox(wanted), { creation: wanted.creation });
+if (wanted) crm.build(app, production.sandbox(wanted));
 app.synth();

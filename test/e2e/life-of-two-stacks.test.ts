@@ -31,7 +31,7 @@ const base = accountBase('shared', { cloud: aws, target: ${JSON.stringify(target
 
 const app = new App();
 const wanted = wantedSandbox(app);
-if (wanted) crm.build(app, production.sandbox({ ...wanted, base }), { creation: wanted.creation });
+if (wanted) crm.build(app, production.sandbox({ ...wanted, base }));
 app.synth();
 `;
 

@@ -1,5 +1,9 @@
+import { App } from 'cdktf';
 import { withLife } from '../../../cli/environments/labels';
 import { descriptionOf, hashOf, stateOf } from '../../../cli/environments/stack';
+import { Environment } from '../../../lib';
+import { aws } from '../../../lib/aws';
+import { acme } from '../../../stacks/reference';
 import { stack } from '../life/support';
 
 test('creation id and expiry are changed in tags and description, and nothing else is', () => {
@@ -17,6 +21,20 @@ test('creation id and expiry are changed in tags and description, and nothing el
       ],
     },
   });
+});
+
+test('what is stamped is what the app would have built with the same inputs', () => {
+  const region = 'eu-west-1';
+  const production = Environment.production({ cloud: aws, target: { account: '111122223333', region } });
+  const target = { account: '444455556666', region };
+  const ada = production.sandbox({ owner: 'ada', expires: '2026-12-01', target });
+  const built = (inputs: object) =>
+    JSON.parse(JSON.stringify(acme.build(new App(), ada, inputs).stack.toTerraform())) as Record<
+      string,
+      unknown
+    >;
+  const life = { creation: 'c7', expires: '2027-01-01' };
+  expect(withLife(built({}), life)).toEqual(built(life));
 });
 
 test(`labels on Google Cloud are changed as well, a provider of one's own is left alone`, () => {
