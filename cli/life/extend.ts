@@ -9,8 +9,9 @@ import { Claim } from './claim';
 import { expiryOf, type ExpiryWish } from './expiry';
 import { refuseWhileLocked } from './locks';
 import { whoRuns } from './person';
-import { checkStates, marksOf } from './states';
-import { explained, inOrder, storedFolder, wasLocked, workspaceOf } from './stacks';
+import { settle } from './settle';
+import { checkStates } from './states';
+import { inOrder, storedFolder, workspaceOf } from './stacks';
 import { Clock, type Tools } from './tools';
 
 export interface ExtendResult {
@@ -76,26 +77,14 @@ interface Applying {
 }
 
 async function applyTags(tools: Tools, { store, claim, stacks, clock }: Applying): Promise<void> {
-  const { identity, hash } = claim.stored.record;
-  try {
-    await inOrder(stacks, 'deploy', async (stack) => {
+  await settle({ tools, store, claim, clock }, () =>
+    inOrder(stacks, 'deploy', async (stack) => {
       const workspace = await workspaceOf(tools, stack, storedFolder(tools.terminal, stack));
       await clock.time('init', () => workspace.init());
       // What somebody changed by hand is not this command's to change back.
       await clock.time('apply', () => workspace.apply({ autoApprove: true, refresh: false }));
-    });
-  } catch (error) {
-    if (wasLocked(error)) await claim.withdraw();
-    else await claim.update({ status: 'failed', updated: tools.now().toISOString() });
-    throw explained(error, identity.environment);
-  }
-  await claim.update({
-    status: 'ready',
-    applied: hash,
-    updated: tools.now().toISOString(),
-    states: await marksOf(store, stacks),
-    seconds: { ...clock.seconds, total: clock.total },
-  });
+    }),
+  );
 }
 
 function beingDestroyed({ identity: { environment }, updated, by }: EnvironmentRecord): Failure {

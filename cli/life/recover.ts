@@ -7,6 +7,7 @@ import { proveDisposable } from './disposable';
 import { refuseWhileLocked } from './locks';
 import { whoRuns } from './person';
 import { reconcile, type Reconciled } from './reconcile';
+import { settled } from './settle';
 import { explained, inOrder, storedFolder, wasLocked, workspaceOf } from './stacks';
 import { lineOf, marksOf, stateProblems, type StateProblem } from './states';
 import { Clock, type Tools } from './tools';
@@ -89,11 +90,5 @@ async function applyStored(tools: Tools, store: EnvironmentStore, claim: Claim, 
     if (!wasLocked(error)) await claim.update({ status: 'failed', updated: tools.now().toISOString() });
     throw explained(error, record.identity.environment);
   }
-  await claim.update({
-    status: 'ready',
-    applied: record.hash,
-    updated: tools.now().toISOString(),
-    states: await marksOf(store, record.stacks),
-    seconds: { ...clock.seconds, total: clock.total },
-  });
+  await settled({ tools, store, claim, clock });
 }

@@ -10,11 +10,11 @@ import type { WrittenStack } from '../environments/synthesize';
 import { BadInput, Failure } from '../failure';
 import type { GitState } from '../git';
 import { Claim } from './claim';
-import { refuseWhileLocked } from './locks';
+import { preflight } from './preflight';
+import { settled } from './settle';
 import { newRecord } from './new-record';
 import { applyReviewed, deployOrder } from './reviewed';
 import { explained, wasLocked } from './stacks';
-import { checkStates, marksOf } from './states';
 import type { Clock, Tools } from './tools';
 import { checkTree } from './tree';
 import type { UpOptions, UpResult } from './up';
@@ -55,13 +55,7 @@ export async function upProtected(tools: Tools, props: Protected): Promise<UpRes
   if (found?.record.status === 'ready' && found.record.applied === hash)
     return { record: found.record, stacks, changed: false, outputs: {}, seconds: clock.total };
 
-  await clock.time('check', async () => {
-    const missing = await ground.missing(stacks);
-    if (missing.length > 0) throw new Failure(missing.join('; '));
-    await tools.engine();
-    if (found !== undefined) await refuseWhileLocked(store, found.record);
-    if (found !== undefined) await checkStates(store, found.record);
-  });
+  await clock.time('check', () => preflight(tools, ground, store, stacks, found));
 
   const outputs: Record<string, unknown> = {};
   const golden = parseGolden(join(tools.terminal.folder, GOLDEN_FILE));
@@ -93,13 +87,7 @@ export async function upProtected(tools: Tools, props: Protected): Promise<UpRes
     throw explained(error, environment);
   }
   const written = await begin();
-  await written.update({
-    status: 'ready',
-    applied: hash,
-    updated: tools.now().toISOString(),
-    states: await marksOf(store, stacks),
-    seconds: { ...clock.seconds, total: clock.total },
-  });
+  await settled({ tools, store, claim: written, clock });
   return { record: written.stored.record, stacks, changed, outputs, seconds: clock.total };
 }
 

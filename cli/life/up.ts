@@ -12,12 +12,12 @@ import { gitState, type GitState } from '../git';
 import { Claim } from './claim';
 import { after, DEFAULT_LIFE, momentOf, untilText } from './duration';
 import { checkLongest } from './expiry';
-import { refuseWhileLocked } from './locks';
 import { newRecord } from './new-record';
 import { defaultName, defaultOwner } from './person';
 import { reconcile } from './reconcile';
-import { checkStates, marksOf } from './states';
-import { explained, inOrder, wasLocked, workspaceOf } from './stacks';
+import { preflight } from './preflight';
+import { settle } from './settle';
+import { inOrder, workspaceOf } from './stacks';
 import { Clock, type Tools } from './tools';
 import { keepingUnsaved } from './unsaved';
 import { upProtected } from './up-protected';
@@ -86,13 +86,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   if (found?.record.status === 'ready' && found.record.applied === hash)
     return { record: found.record, stacks, changed: false, outputs: {}, seconds: clock.total };
 
-  await clock.time('check', async () => {
-    const missing = await ground.missing(stacks);
-    if (missing.length > 0) throw new Failure(missing.join('; '));
-    await tools.engine();
-    if (found !== undefined) await refuseWhileLocked(store, found.record);
-    if (found !== undefined) await checkStates(store, found.record);
-  });
+  await clock.time('check', () => preflight(tools, ground, store, stacks, found));
   if (found !== undefined && found.record.status !== 'ready')
     await clock.time('recover', () => reconcile(tools, ground, found.record));
 
@@ -108,26 +102,15 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   const claim = await Claim.begin(store, found, record);
 
   const outputs: Record<string, unknown> = {};
-  try {
-    await inOrder(stacks, 'deploy', async (stack) => {
+  await settle({ tools, store, claim, clock }, () =>
+    inOrder(stacks, 'deploy', async (stack) => {
       const workspace = await workspaceOf(tools, stack, stack.folder, (said) => Object.assign(outputs, said));
       await keepingUnsaved(terminal, life, stack, stack.folder, async () => {
         await clock.time('init', () => workspace.init());
         await clock.time('apply', () => workspace.apply({ autoApprove: true }));
       });
-    });
-  } catch (error) {
-    if (wasLocked(error)) await claim.withdraw();
-    else await claim.update({ status: 'failed', updated: tools.now().toISOString() });
-    throw explained(error, name);
-  }
-  await claim.update({
-    status: 'ready',
-    applied: hash,
-    updated: tools.now().toISOString(),
-    states: await marksOf(store, stacks),
-    seconds: { ...clock.seconds, total: clock.total },
-  });
+    }),
+  );
   return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };
 }
 

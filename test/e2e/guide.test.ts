@@ -53,14 +53,14 @@ test('the guide is true from its first command to its last', async () => {
   expect(await left()).toEqual([]);
   type(reap);
 
-  await killed(up!);
+  await killed(up!, async () => (await left()).length > 0);
   expect(await left()).not.toEqual([]);
   type(recover);
   expect(await left()).toEqual([]);
 });
 
-/** The same commands, whose whole process group is killed once something stands. */
-async function killed(commands: string): Promise<void> {
+/** The same commands, whose whole process group is killed as soon as something stands. */
+async function killed(commands: string, stands: () => Promise<boolean>): Promise<void> {
   const child = spawn('bash', ['-c', commands.replaceAll('npx dataops', `exec node_modules/.bin/dataops`)], {
     cwd: project.folder,
     detached: true,
@@ -68,7 +68,7 @@ async function killed(commands: string): Promise<void> {
     env: { ...process.env, ...emulator.environment, DATAOPS_CACHE: join(project.folder, '.cache') },
   });
   const ended = new Promise((resolve) => child.once('close', resolve));
-  while ((await listAccount(emulator.client)).every(({ kind }) => kind !== 'secret')) await delay(100);
+  while (!(await stands())) await delay(100);
   process.kill(-child.pid!, 'SIGKILL');
   await ended;
 }
