@@ -65,8 +65,8 @@ function questionOf({ identity, owner, stacks }: EnvironmentRecord): string {
   );
 }
 
-function summaryOf({ record, pending, seconds }: DownResult) {
-  return { ...record.identity, creation: record.creation, left: 0, pending, seconds };
+function summaryOf({ record, ...result }: DownResult) {
+  return { ...record.identity, creation: record.creation, left: 0, ...result };
 }
 
 function linesOf({ record, pending, seconds }: DownResult): string[] {

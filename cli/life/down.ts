@@ -17,6 +17,8 @@ export interface DownResult {
   readonly record: EnvironmentRecord;
   /** What the services keep for a while by rule, with the date on which each goes. */
   readonly pending: readonly LiveResource[];
+  /** Seconds of each step. */
+  readonly steps: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
 
@@ -78,7 +80,8 @@ export async function down(tools: Tools, ground: Ground, stored: Stored): Promis
     );
   }
   await clock.time('purge', () => store.purge(claim.stored));
-  return { record, pending: live.filter(({ pending }) => pending !== undefined), seconds: clock.total };
+  const pending = live.filter((resource) => resource.pending !== undefined);
+  return { record, pending, steps: clock.seconds, seconds: clock.total };
 }
 
 /**

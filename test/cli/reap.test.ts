@@ -27,7 +27,7 @@ const store = () => new AwsGround(place, account.client).store('sandbox');
 /** Destroys by removing the record. */
 const destroying: Destroy = async (_, ground, stored) => {
   await ground.store('sandbox').purge(stored);
-  return { record: stored.record, pending: [], seconds: 1 } satisfies DownResult;
+  return { record: stored.record, pending: [], steps: {}, seconds: 1 } satisfies DownResult;
 };
 
 async function reaped(options: ReapOptions = {}, destroy: Destroy = destroying) {
