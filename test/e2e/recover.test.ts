@@ -46,7 +46,7 @@ async function unlocked(...args: readonly string[]): Promise<void> {
   await succeeds('unlock', 'ada', '--yes');
 }
 
-test.each([0.35, 0.55, 0.75, 0.95])(
+test.each([0.45, 0.85])(
   'an apply killed after %d of its time is finished by the next one',
   async (part) => {
     await tiny.dataopsKilled(part * seconds.up, ...UP);
