@@ -92,8 +92,8 @@ const tooMuch = [
   ...faultsIn('aws/data-lake/catalog', 'lib/aws/grants', [
     ['a grant on one catalog reaches every table', '`table/${database}/*`', `'table/*'`],
   ]),
-  ...faultsIn('aws/foundation/key', 'lib/aws/grants', [
-    ['a grant of a key reaches every key', 'Resource: this.keyArn }', `Resource: '*' }`],
+  ...faultsIn('aws/foundation/key-grants', 'lib/aws/grants', [
+    ['a grant of a key reaches every key', 'Resource: keyArn,', `Resource: '*',`],
   ]),
 ];
 
