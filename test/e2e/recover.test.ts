@@ -46,23 +46,20 @@ async function unlocked(...args: readonly string[]): Promise<void> {
   await succeeds('unlock', 'ada', '--yes');
 }
 
-test.each([0.45, 0.85])(
-  'an apply killed after %d of its time is finished by the next one',
-  async (part) => {
-    await tiny.dataopsKilled(part * seconds.up, ...UP);
-    await unlocked(...UP);
-    await succeeds(...UP);
-    expect(await tiny.standing()).toEqual(WHOLE);
-    expect((await tiny.plan('ada')).empty).toBe(true);
-    expect(await tiny.record('ada')).toMatchObject({ status: 'ready' });
+test.each([0.45, 0.85])('an apply killed after %d of its time is finished by the next one', async (part) => {
+  await tiny.dataopsKilled(part * seconds.up, ...UP);
+  await unlocked(...UP);
+  await succeeds(...UP);
+  expect(await tiny.standing()).toEqual(WHOLE);
+  expect((await tiny.plan('ada')).empty).toBe(true);
+  expect(await tiny.record('ada')).toMatchObject({ status: 'ready' });
 
-    await tiny.dataopsKilled(part * seconds.down, ...DOWN);
-    await unlocked(...DOWN);
-    if (await tiny.record('ada')) await succeeds(...DOWN);
-    expect(await tiny.standing()).toEqual({});
-    expect(await tiny.record('ada')).toBeUndefined();
-  },
-);
+  await tiny.dataopsKilled(part * seconds.down, ...DOWN);
+  await unlocked(...DOWN);
+  if (await tiny.record('ada')) await succeeds(...DOWN);
+  expect(await tiny.standing()).toEqual({});
+  expect(await tiny.record('ada')).toBeUndefined();
+});
 
 test('an apply killed midway is undone by a destroy', async () => {
   await tiny.dataopsKilled(0.6 * seconds.up, ...UP);
