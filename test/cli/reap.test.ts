@@ -95,6 +95,17 @@ emulatorTest('one that was given more time, or is gone when its turn comes, is l
   );
 });
 
+emulatorTest('at a terminal it asks, with what would go, and takes anything else for a no', async () => {
+  await account.bootstrap();
+  await sandboxes.add('ada', { expires: '2020-01-01' });
+  const { code, stderr } = await sandboxes.run(['reap'], { typed: 'yes' });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/acme\/ada in .* \(expired 2020-01-01\): would be destroyed\nType 'reap' to go on/);
+  expect(stderr).toContain('not confirmed; nothing was changed');
+  expect(await store().list()).toHaveLength(1);
+  expect(await sandboxes.run(['reap', '--dry-run'], { typed: '' })).toMatchObject({ code: 0 });
+});
+
 emulatorTest('two reapers side by side: each sandbox is destroyed once, and none fails', async () => {
   await account.bootstrap();
   for (const name of ['ada', 'ben', 'cem']) await sandboxes.add(name, { expires: '2026-11-01' });

@@ -11,6 +11,8 @@ export interface Ran {
 export interface RunOptions {
   /** What standard input holds. @default - nothing */
   readonly input?: string | Buffer;
+  /** What somebody types at a terminal, instead of `input`. @default - there is no terminal */
+  readonly typed?: string;
   /** @default process.cwd() */
   readonly folder?: string;
 }
@@ -18,11 +20,11 @@ export interface RunOptions {
 /** Runs the `dataops` command in this process, without a terminal. */
 export async function dataops(
   args: readonly string[],
-  { input = '', folder }: RunOptions = {},
+  { input = '', typed, folder }: RunOptions = {},
 ): Promise<Ran> {
   const [stdout, stderr] = [new Sink(), new Sink()];
   const terminal: Terminal = {
-    stdin: Readable.from([Buffer.from(input)]),
+    stdin: typed === undefined ? Readable.from([Buffer.from(input)]) : keyboard().end(`${typed}\n`),
     stdout,
     stderr,
     env: process.env,
