@@ -1,3 +1,4 @@
+import { EngineError } from '../engine';
 import type { Ground } from '../environments/ground';
 import { missingFrom, stateResources, type NamelessThing, type StandingThing } from '../environments/missing';
 import type { EnvironmentRecord } from '../environments/record';
@@ -52,6 +53,14 @@ export async function reconcile(
     removed: surplus.map(({ id }) => id),
   };
 }
+
+/** Whether an apply failed because a thing stood already: the answer to a call may be lost, and the call made again. */
+export function stoodAlready(error: unknown): boolean {
+  if (!(error instanceof EngineError) || error.code !== 'apply-failed') return false;
+  return error.diagnostics.some(({ summary, detail }) => ALREADY.test(`${summary} ${detail}`));
+}
+
+const ALREADY = /already ?exists|AlreadyOwnedByYou/i;
 
 /** What stands outside of the states, in the place of a resource or for nothing. */
 async function search(

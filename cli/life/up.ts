@@ -14,7 +14,7 @@ import { after, DEFAULT_LIFE, momentOf, untilText } from './duration';
 import { checkLongest } from './expiry';
 import { newRecord } from './new-record';
 import { defaultName, defaultOwner } from './person';
-import { reconcile } from './reconcile';
+import { reconcile, stoodAlready } from './reconcile';
 import { preflight } from './preflight';
 import { settle } from './settle';
 import { inOrder, workspaceOf } from './stacks';
@@ -107,7 +107,12 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
       const workspace = await workspaceOf(tools, stack, stack.folder, (said) => Object.assign(outputs, said));
       await keepingUnsaved(terminal, life, stack, stack.folder, async () => {
         await clock.time('init', () => workspace.init());
-        await clock.time('apply', () => workspace.apply({ autoApprove: true }));
+        const apply = () => clock.time('apply', () => workspace.apply({ autoApprove: true }));
+        await apply().catch(async (error: unknown) => {
+          if (!stoodAlready(error)) throw error;
+          await clock.time('recover', () => reconcile(tools, ground, claim.stored.record));
+          await apply();
+        });
       });
     }),
   );

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { EngineError } from '../../../cli/engine';
 import { Busy } from '../../../cli/life/busy';
-import { reconcile } from '../../../cli/life/reconcile';
+import { reconcile, stoodAlready } from '../../../cli/life/reconcile';
 import { keepingUnsaved } from '../../../cli/life/unsaved';
 import { MemoryGround, record as recordWith, stack as stackWith, stateText } from './support';
 import { FakeTools } from './fake-workspace';
@@ -111,4 +111,14 @@ test('a state that could not be written is kept through the next synthesis, and 
   expect(tools.asked).toMatchObject([{ command: 'push' }]);
   await reconcile(tools, ground, record);
   expect(tools.asked).toHaveLength(1);
+});
+
+test.each<[string, ConstructorParameters<typeof EngineError>[0]['code'], boolean]>([
+  ['EntityAlreadyExists: Role with name a already exists.', 'apply-failed', true],
+  ['BucketAlreadyOwnedByYou', 'apply-failed', true],
+  ['AccessDenied: not authorized', 'apply-failed', false],
+  ['EntityAlreadyExists', 'plan-failed', false],
+])('%p in %s is a thing that stood already: %p', (detail, code, expected) => {
+  const diagnostics = [{ severity: 'error' as const, summary: 'creating IAM Role', detail }];
+  expect(stoodAlready(new EngineError({ code, what: 'apply failed', diagnostics }))).toBe(expected);
 });
