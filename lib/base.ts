@@ -34,7 +34,7 @@ interface AccountBaseProps<K extends Kinds> {
 export class AccountBase<K extends Kinds = Kinds> {
   readonly cloud: AnyCloud;
   readonly target: K['target'];
-  /** Set when this base is being taken down on purpose. */
+  /** Set when this base is being taken down on purpose. @default - it is not */
   readonly decommissioned?: Decommission;
 
   constructor(

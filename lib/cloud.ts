@@ -54,7 +54,9 @@ export interface Labels {
   readonly platform: string;
   readonly environment: string;
   readonly creation: string;
+  /** @default - it belongs to nobody in particular */
   readonly owner?: string;
+  /** @default - it does not expire */
   readonly expires?: string;
 }
 
@@ -68,7 +70,7 @@ export interface BuildContext<K extends Kinds = Kinds> {
   readonly target: K['target'];
   readonly adoption: K['adoption'];
   readonly tuning: K['tuning'];
-  /** What is lent, wherever a setting says `borrowed`; absent where the environment stands alone. */
+  /** What is lent, wherever a setting says `borrowed`; absent where the environment stands alone. @default - nothing is */
   readonly base?: BaseReference;
   /** Where what lasts is built: the place itself, or the same place in the stack of the stores. */
   lasting(scope: Construct): Construct;

@@ -6,11 +6,11 @@ export interface Problem {
   readonly path: string;
   /** What is wrong: lower case, no full stop. */
   readonly what: string;
-  /** What was given; rendered as JSON. */
+  /** What was given; rendered as JSON. @default - nothing was */
   readonly got?: unknown;
-  /** What would be accepted instead. */
+  /** What would be accepted instead. @default - it is not said */
   readonly allowed?: string | readonly string[];
-  /** What to type instead. */
+  /** What to type instead. @default - it is not said */
   readonly fix?: string;
 }
 

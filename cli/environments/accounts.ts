@@ -11,7 +11,9 @@ import { stateOf, type EnvironmentStack } from './stack';
 export const SANDBOXES = 'dataops:sandboxes';
 
 export interface AccountOptions {
+  /** @default - every account that is listed */
   readonly account?: string;
+  /** @default - every region that is listed */
   readonly region?: string;
 }
 

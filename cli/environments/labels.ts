@@ -3,6 +3,7 @@ import type { StackJson } from './stack';
 /** What an environment's record decides: the labels that code only proposes. */
 export interface Life {
   readonly creation: string;
+  /** @default - what the code says */
   readonly expires?: string;
 }
 

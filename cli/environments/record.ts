@@ -17,7 +17,9 @@ export interface EnvironmentRecord {
   readonly environmentClass: EnvironmentClass;
   /** Tells this life of the environment from the next of the same name; a tag on every resource. */
   readonly creation: string;
+  /** @default - it belongs to nobody in particular */
   readonly owner?: string;
+  /** @default - it does not expire */
   readonly expires?: string;
   readonly status: Status;
   /** Who changed it last, `user@host`. */

@@ -1,19 +1,17 @@
+import { MANUAL } from '../../lib/platform/inputs';
 import { groundOf, sandboxTargets } from '../environments/accounts';
 import type { FindOptions, FoundSandbox } from '../environments/find';
-import { RECORD_FORMAT, type EnvironmentRecord } from '../environments/record';
-import { hashOf, identityOf, stateOf } from '../environments/stack';
+import type { EnvironmentRecord } from '../environments/record';
+import { stateOf } from '../environments/stack';
 import { synthesizeEnvironment } from '../environments/synthesize';
 import { BadInput, Failure } from '../failure';
-import { libraryVersion } from '../version';
 import { proveDisposable } from './disposable';
 import { after, DEFAULT_LIFE } from './duration';
 import { refuseWhileLocked } from './locks';
-import { defaultOwner, whoRuns } from './person';
+import { newRecord } from './new-record';
+import { defaultOwner } from './person';
 import { marksOf } from './states';
 import type { Tools } from './tools';
-
-/** What every resource carries that plain `cdktf deploy` made. */
-const MANUAL = 'manual';
 
 /**
  * Finds a sandbox that plain `cdktf deploy` made, by what the app synthesizes under its name, and gives it the record that it
@@ -30,7 +28,6 @@ export async function adopt(
 ): Promise<FoundSandbox> {
   const { terminal } = tools;
   const targets = await sandboxTargets(terminal, options);
-  const now = tools.now().toISOString();
   const stacks = await synthesizeEnvironment(terminal, {
     name,
     platform: options.platform,
@@ -43,30 +40,14 @@ export async function adopt(
   });
   const ground = groundOf(stacks, targets);
   const { description } = stacks[0]!;
-  const draft: EnvironmentRecord = {
-    format: RECORD_FORMAT,
-    identity: identityOf(description),
-    cloud: description.cloud,
-    environmentClass: description.environmentClass,
-    creation: MANUAL,
-    owner: description.owner,
-    expires: description.expires,
+  const draft = newRecord({
+    stacks,
+    life: { creation: MANUAL, expires: description.expires },
     // Nobody knows how its last deployment ended.
     status: 'applying',
-    by: whoRuns(),
-    created: now,
-    updated: now,
-    library: libraryVersion(),
-    hash: hashOf(stacks),
-    stacks: stacks.map(({ id, json, description: said, after: first }) => ({
-      id,
-      json,
-      description: said,
-      after: first,
-    })),
-    states: {},
+    now: tools.now(),
     seconds: {},
-  };
+  });
   await ground.requireAccount();
   // What is protected has no place in the sandboxes' store, not even a question.
   const live = await proveDisposable(ground, draft);

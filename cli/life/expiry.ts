@@ -5,9 +5,9 @@ import { after, milliseconds, momentOf, untilText } from './duration';
 
 /** Until when a sandbox shall live: one of the two. */
 export interface ExpiryWish {
-  /** From now on, for example `48h`. */
+  /** From now on, for example `48h`. @default - `until` says it */
   readonly for?: string;
-  /** A day, to its end, or a moment, in UTC. */
+  /** A day, to its end, or a moment, in UTC. @default - `for` says it */
   readonly until?: string;
 }
 

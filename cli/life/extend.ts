@@ -2,16 +2,16 @@ import type { Ground } from '../environments/ground';
 import { withLife } from '../environments/labels';
 import { longestLife } from '../environments/longest-life';
 import type { EnvironmentRecord } from '../environments/record';
-import { hashOf, type EnvironmentStack } from '../environments/stack';
-import type { EnvironmentStore, Stored } from '../environments/store';
+import { hashOf } from '../environments/stack';
+import type { Stored } from '../environments/store';
 import { Failure } from '../failure';
+import { applyStored } from './apply-stored';
 import { Claim } from './claim';
 import { expiryOf, type ExpiryWish } from './expiry';
 import { refuseWhileLocked } from './locks';
 import { whoRuns } from './person';
 import { settle } from './settle';
 import { checkStates } from './states';
-import { inOrder, storedFolder, workspaceOf } from './stacks';
 import { Clock, type Tools } from './tools';
 
 export interface ExtendResult {
@@ -65,26 +65,11 @@ export async function extend(
   await checkStates(store, record);
   await tools.engine();
   const claim = await Claim.begin(store, stored, { ...changed, status: 'applying' });
-  await applyTags(tools, { store, claim, stacks, clock });
-  return { ...result, record: claim.stored.record, tagged: true, seconds: clock.total };
-}
-
-interface Applying {
-  readonly store: EnvironmentStore;
-  readonly claim: Claim;
-  readonly stacks: readonly EnvironmentStack[];
-  readonly clock: Clock;
-}
-
-async function applyTags(tools: Tools, { store, claim, stacks, clock }: Applying): Promise<void> {
+  // What somebody changed by hand is not this command's to change back.
   await settle({ tools, store, claim, clock }, () =>
-    inOrder(stacks, 'deploy', async (stack) => {
-      const workspace = await workspaceOf(tools, stack, storedFolder(tools.terminal, stack));
-      await clock.time('init', () => workspace.init());
-      // What somebody changed by hand is not this command's to change back.
-      await clock.time('apply', () => workspace.apply({ autoApprove: true, refresh: false }));
-    }),
+    applyStored(tools, claim.stored.record, clock, { refresh: false }),
   );
+  return { ...result, record: claim.stored.record, tagged: true, seconds: clock.total };
 }
 
 function beingDestroyed({ identity: { environment }, updated, by }: EnvironmentRecord): Failure {

@@ -10,6 +10,7 @@ export interface Overview {
   readonly region: string;
   readonly cloud: string;
   readonly creation: string;
+  /** @default - nobody in particular */
   readonly owner?: string;
   readonly created: string;
   /** @default - never */
@@ -17,7 +18,9 @@ export interface Overview {
   /** Whether that has passed: the next `reap` takes it. */
   readonly expired: boolean;
   readonly status: Status;
+  /** @default - it was not deployed from a git repository */
   readonly commit?: string;
+  /** @default - nor from a branch */
   readonly branch?: string;
   /** US dollars per day while nobody uses it; a lower bound where `unpriced` is not empty. */
   readonly usdPerDay: number;

@@ -21,8 +21,9 @@ export interface Reaped {
   readonly reason: 'expired' | 'branch gone';
   /** `busy`: somebody works on it, and the next run looks again. */
   readonly outcome: 'destroyed' | 'would be destroyed' | 'busy' | 'failed';
-  /** Why it was not destroyed. */
+  /** Why it was not destroyed. @default - it was, or was only looked at */
   readonly error?: string;
+  /** How long that took. @default - nothing was destroyed */
   readonly seconds?: number;
 }
 

@@ -2,16 +2,16 @@ import type { Ground } from '../environments/ground';
 import type { EnvironmentRecord } from '../environments/record';
 import { stateOf } from '../environments/stack';
 import type { EnvironmentStore, Stored } from '../environments/store';
+import { applyStored } from './apply-stored';
 import { Claim } from './claim';
 import { proveDisposable } from './disposable';
 import { refuseWhileLocked } from './locks';
 import { whoRuns } from './person';
 import { reconcile, type Reconciled } from './reconcile';
 import { settled } from './settle';
-import { explained, inOrder, storedFolder, wasLocked, workspaceOf } from './stacks';
+import { explained, wasLocked } from './stacks';
 import { lineOf, marksOf, stateProblems, type StateProblem } from './states';
 import { Clock, type Tools } from './tools';
-import { keepingUnsaved } from './unsaved';
 
 export interface RecoverOptions {
   /** Asks whether states that cannot be used may be moved aside. @throws when they may not */
@@ -63,7 +63,7 @@ export async function recover(
   for (const { stack } of unusable) await store.setAside(stateOf(stack));
   const done = await clock.time('recover', () => reconcile(tools, ground, claim.stored.record));
   if (destroying) await claim.update({ states: await marksOf(store, record.stacks) });
-  else await applyStored(tools, store, claim, clock);
+  else await bringBack(tools, store, claim, clock);
   return { record: claim.stored.record, aside, ...done, seconds: clock.total };
 }
 
@@ -76,16 +76,10 @@ function withoutMarks(
   return Object.fromEntries(Object.entries(states).filter(([id]) => !gone.has(id)));
 }
 
-async function applyStored(tools: Tools, store: EnvironmentStore, claim: Claim, clock: Clock): Promise<void> {
+async function bringBack(tools: Tools, store: EnvironmentStore, claim: Claim, clock: Clock): Promise<void> {
   const { record } = claim.stored;
   try {
-    await inOrder(record.stacks, 'deploy', async (stack) => {
-      const folder = storedFolder(tools.terminal, stack);
-      const workspace = await workspaceOf(tools, stack, folder);
-      await keepingUnsaved(tools.terminal, record, stack, folder, async () => {
-        await clock.time('apply', () => workspace.apply({ autoApprove: true }));
-      });
-    });
+    await applyStored(tools, record, clock);
   } catch (error) {
     if (!wasLocked(error)) await claim.update({ status: 'failed', updated: tools.now().toISOString() });
     throw explained(error, record.identity.environment);
