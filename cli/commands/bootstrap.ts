@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { BootstrapItem } from '../aws/bootstrap';
+import type { BaseOptions, DeployedBase } from '../life/bases';
 import { print, printJson, type Terminal } from '../terminal';
 
 interface Options {
@@ -9,6 +10,7 @@ interface Options {
   readonly stateBucket?: string;
   readonly boundary?: string;
   readonly breakGlassRole?: string;
+  readonly yes?: true;
   readonly json?: true;
 }
 
@@ -18,8 +20,8 @@ export function bootstrapCommand(terminal: Terminal): Command {
     .summary('make what an AWS account needs before the first deployment')
     .description(
       'Makes, for each class of environment, the bucket that state lies in with its key, the permissions boundary of every ' +
-        'role, and the break-glass role. It can be repeated: what is there is brought up to date. A base that sandboxes borrow ' +
-        'from is a stack of its own, deployed after this: `npx cdktf deploy dataops-base__<name>__<account>__<region>`.',
+        'role, and the break-glass role; then deploys the bases that sandboxes of the account borrow from, where the app in ' +
+        'this folder builds any. It can be repeated: what is there is brought up to date.',
     )
     .option('--account <number>', 'the AWS account; the credentials must belong to it')
     .option('--region <region>', 'where state lies, for example eu-west-1')
@@ -27,17 +29,34 @@ export function bootstrapCommand(terminal: Terminal): Command {
     .option('--state-bucket <name>', `the bucket's name, if not the computed one`)
     .option('--boundary <name>', `the boundary's name, if not the computed one`)
     .option('--break-glass-role <name>', `the role's name, if not the computed one`)
+    .option('--yes', 'do not ask, should a base lose a part')
     .option('--json', 'print the result as JSON')
     .action(async (options: Options) => {
       const { bootstrap } = await import('../aws/bootstrap.js');
-      const { class: classes, json, ...target } = options;
+      const { class: classes, json, yes, ...target } = options;
       const report = await bootstrap({
         ...target,
         ...(classes && { classes }),
         ...(!json && { onItem: (item) => print(terminal.stdout, lineOf(item)) }),
       });
-      if (json) printJson(terminal.stdout, report);
+      const bases = (classes ?? ['sandbox']).includes('sandbox')
+        ? await basesOf(terminal, options, { ...(yes && { yes }) })
+        : [];
+      if (json) printJson(terminal.stdout, { ...report, bases });
+      else print(terminal.stdout, ...bases.map(baseLineOf));
     });
+}
+
+async function basesOf(terminal: Terminal, place: Options, options: BaseOptions) {
+  const [{ deployBases }, { toolsOf }] = await Promise.all([
+    import('../life/bases.js'),
+    import('../life/tools.js'),
+  ]);
+  return deployBases(toolsOf(terminal), place, options);
+}
+
+function baseLineOf({ stack, changed }: DeployedBase): string {
+  return `${'sandbox'.padEnd(10)}  ${'base'.padEnd(16)}  ${stack.padEnd(46)}  ${changed ? 'deployed' : 'there already'}`;
 }
 
 /** `production  state bucket  dataops-production-state-…  brought up to date: versioning` */

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { WANTED } from '../../stacks/wanted';
-import { synthesizeApp, type AppPlace, type Context } from '../app';
+import type { AppPlace, Context } from '../app';
 import { cacheFolder } from '../cache';
-import { BadInput, Failure } from '../failure';
-import { isOfEnvironment, readStack, type EnvironmentStack } from './stack';
+import { BadInput, type Failure } from '../failure';
+import { isOfEnvironment, type EnvironmentStack } from './stack';
+import { synthesizeInto, type Written } from './written';
 
-/** A stack together with where it was written, assets beside it. */
-export interface WrittenStack extends EnvironmentStack {
-  readonly folder: string;
-}
+/** A stack of an environment together with where it was written. */
+export type WrittenStack = Written<EnvironmentStack>;
 
 export interface Wish {
   /** The environment's name. */
@@ -34,8 +33,7 @@ export interface Wish {
  * @throws BadInput when the app has no such environment
  */
 export async function synthesizeEnvironment(place: AppPlace, wish: Wish): Promise<readonly WrittenStack[]> {
-  const room = join(cacheFolder(place.env), 'apps', fingerprint(resolve(place.folder)));
-  await mkdir(room, { recursive: true });
+  const room = await roomOf(place);
   const memory = join(room, 'declared.json');
   const declared = await recall(memory);
   const outdir = join(room, fingerprint([wish.name, ...Object.keys(wish.context ?? {})].join(' ')));
@@ -51,7 +49,7 @@ export async function synthesizeEnvironment(place: AppPlace, wish: Wish): Promis
   let seen: readonly WrittenStack[] = [];
   for (const context of attempts) {
     try {
-      seen = await synthesizeInto(place, context, outdir);
+      seen = (await synthesizeInto(place, context, outdir)).filter(isOfEnvironment);
     } catch (error) {
       // What stands in code cannot be asked for a second time: then the code's own counts.
       failure ??= error as Error;
@@ -66,39 +64,17 @@ export async function synthesizeEnvironment(place: AppPlace, wish: Wish): Promis
   throw failure ?? wish.unasked ?? unknownEnvironment(wish, seen);
 }
 
-async function synthesizeInto(
-  place: AppPlace,
-  context: Context,
-  outdir: string,
-): Promise<readonly WrittenStack[]> {
-  await rm(outdir, { recursive: true, force: true });
-  await synthesizeApp(place, context, outdir);
-  const { stacks } = await readManifest(outdir);
-  const idOf = new Map(Object.entries(stacks).map(([id, { constructPath }]) => [constructPath, id]));
-  const read = await Promise.all(
-    Object.entries(stacks).map(async ([id, { dependencies }]) => {
-      const folder = join(outdir, 'stacks', id);
-      const after = dependencies.map((path) => idOf.get(path)).filter((known) => known !== undefined);
-      const stack = await readStack(folder, after);
-      return stack && { ...stack, folder };
-    }),
-  );
-  return read.filter((stack) => stack !== undefined).filter(isOfEnvironment);
+/** The bases of accounts that the app builds, whatever else it builds. */
+export async function synthesizeBases(place: AppPlace): Promise<readonly Written[]> {
+  const stacks = await synthesizeInto(place, {}, join(await roomOf(place), 'bases'));
+  return stacks.filter((stack) => !isOfEnvironment(stack));
 }
 
-async function readManifest(outdir: string): Promise<Manifest> {
-  try {
-    return JSON.parse(await readFile(join(outdir, 'manifest.json'), 'utf8')) as Manifest;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new Failure('the app wrote no stacks; let its entry end with `app.synth()`');
-  }
-}
-
-interface Manifest {
-  readonly stacks: Readonly<
-    Record<string, { readonly constructPath: string; readonly dependencies: readonly string[] }>
-  >;
+/** What the cache holds of an app. */
+async function roomOf({ env, folder }: AppPlace): Promise<string> {
+  const room = join(cacheFolder(env), 'apps', fingerprint(resolve(folder)));
+  await mkdir(room, { recursive: true });
+  return room;
 }
 
 function chosen(stacks: readonly WrittenStack[], { name, platform }: Wish): readonly WrittenStack[] {

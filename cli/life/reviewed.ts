@@ -1,6 +1,6 @@
 import type { Golden } from '../../lib/golden';
 import { summarize, type Plan } from '../engine';
-import type { WrittenStack } from '../environments/synthesize';
+import type { Written } from '../environments/written';
 import { Failure } from '../failure';
 import { guard } from '../guard/guard';
 import { readGuardedPlan } from '../guard/plan';
@@ -14,7 +14,7 @@ export interface Review {
   /** Whether nothing may be lost. @default - as the stack's description says */
   readonly retains?: boolean;
   /** Asked once a plan that changes something was shown; throws to stop. */
-  readonly before: () => Promise<void>;
+  readonly before: (plan: Plan) => Promise<void>;
   readonly onOutputs?: (outputs: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -30,7 +30,7 @@ const SHOWN = 12;
 export async function applyReviewed(
   tools: Tools,
   clock: Clock,
-  stack: WrittenStack,
+  stack: Written,
   { golden, retains, before, onOutputs }: Review,
 ): Promise<boolean> {
   const workspace = await workspaceOf(tools, stack, stack.folder, onOutputs);
@@ -48,7 +48,7 @@ export async function applyReviewed(
         ].join('\n  '),
       );
     for (const line of linesOf(stack.id, plan)) tools.say(line);
-    await before();
+    await before(plan);
   } catch (error) {
     await workspace.discard(plan);
     throw error;
@@ -58,7 +58,7 @@ export async function applyReviewed(
 }
 
 /** Stacks one after the other, so that each is asked about when the one before it is done. */
-export async function deployOrder<S extends WrittenStack>(stacks: readonly S[]): Promise<readonly S[]> {
+export async function deployOrder<S extends Written>(stacks: readonly S[]): Promise<readonly S[]> {
   const ordered: S[] = [];
   await inOrder(stacks, 'deploy', async (stack) => void ordered.push(stack));
   return ordered;

@@ -8,7 +8,7 @@ import {
   type ReportedOutput,
   type Workspace,
 } from '../engine';
-import type { EnvironmentStack, StackJson } from '../environments/stack';
+import type { DescribedStack, EnvironmentStack, StackJson } from '../environments/stack';
 import { Failure } from '../failure';
 import type { Terminal } from '../terminal';
 import { Busy } from './busy';
@@ -20,7 +20,7 @@ const PARALLELISM = 30;
 /** Terraform on one stack, written out as given. */
 export async function workspaceOf(
   { terminal, engine }: Tools,
-  stack: EnvironmentStack,
+  stack: Pick<DescribedStack, 'json'>,
   folder: string,
   onOutputs: (outputs: Readonly<Record<string, unknown>>) => void = () => undefined,
 ): Promise<Workspace> {

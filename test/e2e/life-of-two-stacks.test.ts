@@ -1,5 +1,3 @@
-import { accountBase } from '../../lib';
-import { aws } from '../../lib/aws';
 import { listAccount } from '../../local/audit/account';
 import { leftovers } from '../../local/audit/leftovers';
 import { withEnvironment } from '../cli/environment';
@@ -8,10 +6,9 @@ import { Emulated, REGION } from './emulated';
 import { Project } from './project';
 
 const target = { account: '444455556666', region: REGION };
-const base = accountBase('shared', { cloud: aws, target });
 const BASE = 'dataops-base__shared__444455556666__eu-west-1';
 
-/** An app that builds no base, and sandboxes in two stacks that borrow from it. */
+/** An app that builds a base, and sandboxes in two stacks that borrow from it. */
 const APP = `
 const { App } = require('cdktf');
 const { accountBase, Environment, platform } = require('cdktf-dataops');
@@ -30,6 +27,7 @@ const production = Environment.production({
 const base = accountBase('shared', { cloud: aws, target: ${JSON.stringify(target)} });
 
 const app = new App();
+base.build(app);
 const wanted = wantedSandbox(app);
 if (wanted) crm.build(app, production.sandbox({ ...wanted, base }));
 app.synth();
@@ -60,11 +58,24 @@ test('a sandbox of two stacks borrows from a base, comes with one command and go
     code: 1,
     stderr: expect.stringMatching(
       new RegExp(
-        `^the base 'shared' was never deployed: .* deploy it first with .npx cdktf deploy ${BASE}.\n$`,
+        `^the base 'shared' was never deployed: .* deploy it first with .dataops bootstrap., or with .npx cdktf deploy ${BASE}.\n$`,
       ),
     ) as string,
   });
-  await emulated.synthesize((app) => base.build(app)).workspace.apply({ autoApprove: true });
+  const bootstrap = [
+    'bootstrap',
+    '--account',
+    target.account,
+    '--region',
+    target.region,
+    '--class',
+    'sandbox',
+  ];
+  const first = await run(...bootstrap);
+  expect(first.stderr).toContain(`${BASE}: 11 to create`);
+  expect(first).toMatchObject({ code: 0, stdout: expect.stringMatching(`${BASE} +deployed\n$`) as string });
+  const second = await run(...bootstrap, '--json');
+  expect(JSON.parse(second.stdout)).toMatchObject({ bases: [{ stack: BASE, changed: false }] });
   const before = await listAccount(emulated.emulator.client);
 
   expect(await run('up', 'ada', '--owner', 'ada')).toMatchObject({ code: 0 });

@@ -27,7 +27,7 @@ function absent(lacking: readonly Borrowed[]): string {
   const { base, stack, parameter } = lacking[0]!;
   return (
     `the base '${base}' was never deployed: there is no parameter ${parameter}; ` +
-    `deploy it first with \`npx cdktf deploy ${stack}\``
+    `deploy it first with \`dataops bootstrap\`, or with \`npx cdktf deploy ${stack}\``
   );
 }
 
@@ -36,6 +36,6 @@ function tooOld(lacking: readonly Borrowed[]): string {
   const wanted = lacking.map(({ offer, contract }) => `'${offer}' in version ${contract}`).join(', ');
   return (
     `the base '${base}' is too old: it does not offer ${wanted}; ` +
-    `deploy it again first, with this version of cdktf-dataops: \`npx cdktf deploy ${stack}\``
+    `deploy it again first, with this version of cdktf-dataops: \`dataops bootstrap\`, or \`npx cdktf deploy ${stack}\``
   );
 }

@@ -32,7 +32,7 @@ emulatorTest('a base that offers everything lacks nothing', async () => {
 emulatorTest('a base that was never deployed is a line, whatever is borrowed', async () => {
   expect(await missing(both, '/dataops-base/other/v3/key')).toEqual([
     `the base 'shared' was never deployed: there is no parameter /dataops-base/shared/v3/key; ` +
-      `deploy it first with \`npx cdktf deploy ${STACK}\``,
+      `deploy it first with \`dataops bootstrap\`, or with \`npx cdktf deploy ${STACK}\``,
   ]);
 });
 

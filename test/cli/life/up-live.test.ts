@@ -173,7 +173,7 @@ function deployed(change: Partial<EnvironmentRecord> = {}): EnvironmentRecord {
     const folder = app([place], { ...mine.json, '//': { dataops: { ...here, borrows } } });
     expect(await up([], folder)).toMatchObject({
       code: 1,
-      stderr: `the base 'shared' was never deployed: there is no parameter ${parameter}; deploy it first with \`npx cdktf deploy ${base}\`\n`,
+      stderr: `the base 'shared' was never deployed: there is no parameter ${parameter}; deploy it first with \`dataops bootstrap\`, or with \`npx cdktf deploy ${base}\`\n`,
     });
     expect(await store().list()).toEqual([]);
     await new SSM(account.client).putParameter({ Name: parameter, Value: 'arn', Type: 'String' });
