@@ -57,6 +57,7 @@ describe('the environment', () => {
     const clean = terraformEnvironment({ TF_CLI_CONFIG_FILE: '/no/such/rc', AWS_REGION: 'eu-west-1' }, warn);
     expect(warn.mock.calls).toEqual([[expect.stringContaining("'/no/such/rc', which does not exist")]]);
     expect(clean).toEqual({
+      GOGC: '400',
       AWS_REGION: 'eu-west-1',
       TF_IN_AUTOMATION: '1',
       TF_INPUT: '0',
@@ -70,6 +71,11 @@ describe('the environment', () => {
       __filename,
     );
     expect(warn).not.toHaveBeenCalled();
+  });
+
+  test('how often memory is collected is chosen for commands that soon end, unless the user chose', () => {
+    expect(terraformEnvironment({}, jest.fn()).GOGC).toBe('400');
+    expect(terraformEnvironment({ GOGC: '50' }, jest.fn()).GOGC).toBe('50');
   });
 
   test('what would change the meaning of a command is ignored, and said', () => {
