@@ -20,6 +20,7 @@ import { explained, inOrder, wasLocked, workspaceOf } from './stacks';
 import { checkStates, marksOf } from './states';
 import { Clock, type Tools } from './tools';
 import { checkTree } from './tree';
+import { keepingUnsaved, pushUnsaved } from './unsaved';
 
 export interface DecommissionOptions {
   readonly name: string;
@@ -67,8 +68,11 @@ export async function decommission(tools: Tools, options: DecommissionOptions): 
   const golden = parseGolden(join(terminal.folder, GOLDEN_FILE));
   const lost = await clock.time('check', async () => {
     await tools.engine();
-    if (found !== undefined) await refuseWhileLocked(store, found.record);
-    if (found !== undefined) await checkStates(store, found.record);
+    if (found !== undefined) {
+      await refuseWhileLocked(store, found.record);
+      await checkStates(store, found.record);
+      await pushUnsaved(tools, store, found.record);
+    }
     const held = await ground.held(stacks, join(cacheFolder(terminal.env), 'decommission'));
     if (held.length > 0)
       throw new Failure(
@@ -96,15 +100,18 @@ export async function decommission(tools: Tools, options: DecommissionOptions): 
     }),
     decommissioned: options.reason,
   });
+  const keeping = <T>(stack: WrittenStack, work: () => Promise<T>) =>
+    keepingUnsaved(terminal, life, stack, stack.folder, work);
+  const review = { golden, retains: true, before: async () => undefined };
   try {
     if (!dropped)
       for (const stack of await deployOrder(stacks))
-        await applyReviewed(tools, clock, stack, { golden, retains: true, before: async () => undefined });
+        await keeping(stack, () => applyReviewed(tools, clock, stack, review));
     await claim.update({ applied: hash, states: await marksOf(store, stacks) });
     await inOrder(stacks, 'destroy', async (stack) => {
       const workspace = await workspaceOf(tools, stack, stack.folder);
       await clock.time('init', () => workspace.init());
-      await clock.time('destroy', () => workspace.destroy());
+      await keeping(stack, () => clock.time('destroy', () => workspace.destroy()));
     });
   } catch (error) {
     if (wasLocked(error)) await claim.withdraw();

@@ -17,15 +17,15 @@ type Life = Pick<EnvironmentRecord, 'creation'>;
  * Runs Terraform in a folder that is written anew by every command, and keeps a state that could not be written to its backend
  * where the next command finds it.
  */
-export async function keepingUnsaved(
+export async function keepingUnsaved<T>(
   terminal: Terminal,
   life: Life,
   stack: Pick<EnvironmentStack, 'id'>,
   folder: string,
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<T>,
+): Promise<T> {
   try {
-    await work();
+    return await work();
   } finally {
     const from = unsavedStateFile(folder);
     if (existsSync(from)) {

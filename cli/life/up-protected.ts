@@ -15,8 +15,11 @@ import { settled } from './settle';
 import { newRecord } from './new-record';
 import { applyReviewed, deployOrder } from './reviewed';
 import { explained, wasLocked } from './stacks';
+import { refuseStateless } from './stateless';
+import { checkStates } from './states';
 import type { Clock, Tools } from './tools';
 import { checkTree } from './tree';
+import { keepingUnsaved, pushUnsaved } from './unsaved';
 import type { UpOptions, UpResult } from './up';
 
 interface Protected {
@@ -52,10 +55,16 @@ export async function upProtected(tools: Tools, props: Protected): Promise<UpRes
   const life = { creation: found?.record.creation ?? description.creation };
   const stacks = synthesized.map((stack) => ({ ...stack, json: withLife(stack.json, life) }));
   const hash = hashOf(stacks);
-  if (found?.record.status === 'ready' && found.record.applied === hash)
+  if (found?.record.status === 'ready' && found.record.applied === hash) {
+    // Nobody else looks at the state of what seldom changes.
+    await clock.time('check', () => checkStates(store, found.record));
     return { record: found.record, stacks, changed: false, outputs: {}, seconds: clock.total };
-
-  await clock.time('check', () => preflight(tools, ground, store, stacks, found));
+  }
+  await clock.time('check', async () => {
+    await preflight(tools, ground, store, stacks, found);
+    if (found !== undefined) await pushUnsaved(tools, store, found.record);
+    if (Object.keys(found?.record.states ?? {}).length === 0) await refuseStateless(ground, store, stacks);
+  });
 
   const outputs: Record<string, unknown> = {};
   const golden = parseGolden(join(tools.terminal.folder, GOLDEN_FILE));
@@ -79,7 +88,8 @@ export async function upProtected(tools: Tools, props: Protected): Promise<UpRes
         await begin();
       };
       const onOutputs = (said: Readonly<Record<string, unknown>>) => void Object.assign(outputs, said);
-      changed = (await applyReviewed(tools, clock, stack, { golden, before, onOutputs })) || changed;
+      const apply = () => applyReviewed(tools, clock, stack, { golden, before, onOutputs });
+      changed = (await keepingUnsaved(tools.terminal, life, stack, stack.folder, apply)) || changed;
     }
   } catch (error) {
     if (wasLocked(error) && !changed) await claim?.withdraw();
