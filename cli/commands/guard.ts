@@ -11,6 +11,7 @@ interface Options {
   readonly stack?: string;
   readonly golden: string;
   readonly allow?: readonly string[];
+  readonly standing?: true;
   readonly json?: true;
 }
 
@@ -20,7 +21,8 @@ export function guardCommand(terminal: Terminal): Command {
     .summary('refuse a plan that loses a store, a key or a secret, or leaves its account')
     .description(
       'Reads what `terraform show -json` prints of a saved plan. It refuses one that deletes or replaces a store, a key or a ' +
-        'secret of a protected environment, or that touches another account than the environment lies in.',
+        'secret of a protected environment, or that touches another account than the environment lies in; with --standing also ' +
+        'one that creates what stands already, as after a state was lost.',
     )
     .argument('<plan>', 'the file, or - for standard input')
     .option(
@@ -29,8 +31,9 @@ export function guardCommand(terminal: Terminal): Command {
     )
     .option('--golden <file>', 'what is pinned', GOLDEN_FILE)
     .option('--allow <address...>', 'what only its type protects, and may be lost')
+    .option('--standing', 'ask the account, too: refuse to create what stands there already')
     .option('--json', 'print the result as JSON')
-    .action(async (file: string, { stack: named, golden, allow, json }: Options) => {
+    .action(async (file: string, { stack: named, golden, allow, standing, json }: Options) => {
       const [{ guard }, { readGuardedPlan }, { findStack }] = await Promise.all([
         import('../guard/guard.js'),
         import('../guard/plan.js'),
@@ -40,7 +43,8 @@ export function guardCommand(terminal: Terminal): Command {
       const plan = readGuardedPlan(await textOf(terminal, file), where);
       const stack = await findStack(terminal, plan, named);
       const pinned = parseGolden(resolve(terminal.folder, golden));
-      const report = guard(plan, stack, { golden: pinned, allowed: allow });
+      const recreated = standing && (await (await import('../guard/standing.js')).recreations(plan, stack));
+      const report = guard(plan, stack, { golden: pinned, allowed: allow, standing: recreated });
       if (json) printJson(terminal.stdout, report);
       else print(terminal.stdout, ...linesOf(report));
       if (report.refusals.length > 0)

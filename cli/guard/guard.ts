@@ -14,6 +14,8 @@ export interface GuardOptions {
   readonly allowed?: readonly string[];
   /** Whether nothing may be lost. @default - as the stack's description says */
   readonly retains?: boolean;
+  /** What the account itself says against it. @default - it was not asked */
+  readonly standing?: readonly GuardRefusal[];
 }
 
 /** What was looked at, and everything that speaks against it. */
@@ -42,7 +44,7 @@ export interface GuardReport {
 export function guard(
   plan: GuardedPlan,
   stack: Pick<DescribedStack, 'id' | 'json' | 'description'>,
-  { golden, allowed = [], retains = stack.description.retains }: GuardOptions = {},
+  { golden, allowed = [], retains = stack.description.retains, standing = [] }: GuardOptions = {},
 ): GuardReport {
   const { platform, environment, environmentClass, account, decommissioned } = stack.description;
   const protection = new Protection(stack, golden);
@@ -62,6 +64,7 @@ export function guard(
     refusals: [
       ...leavingAccount(plan, stack.description),
       ...(retains ? losses(plan, stack, protection, allowed) : []),
+      ...standing,
     ],
   };
 }

@@ -2,7 +2,7 @@
 export interface GuardRefusal {
   /** The resource's address, or the provider's. */
   readonly address: string;
-  readonly action: 'delete' | 'replace' | 'forget' | 'leave';
+  readonly action: 'create' | 'delete' | 'replace' | 'forget' | 'leave';
   /** What would happen. */
   readonly what: string;
   /** What speaks against it. */

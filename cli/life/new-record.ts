@@ -1,15 +1,14 @@
 import type { Life } from '../environments/labels';
 import { RECORD_FORMAT, type EnvironmentRecord, type Status } from '../environments/record';
-import { hashOf, identityOf } from '../environments/stack';
+import { hashOf, identityOf, type EnvironmentStack } from '../environments/stack';
 import type { Stored } from '../environments/store';
-import type { WrittenStack } from '../environments/synthesize';
 import type { GitState } from '../git';
 import { libraryVersion } from '../version';
 import { whoRuns } from './person';
 
 export interface RecordProps {
   /** As they are deployed, the life's labels among them. */
-  readonly stacks: readonly WrittenStack[];
+  readonly stacks: readonly EnvironmentStack[];
   readonly life: Life;
   readonly status: Status;
   /** What was recorded before. @default - nothing */
