@@ -3,6 +3,7 @@ import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { Glue } from '@aws-sdk/client-glue';
 import { S3 } from '@aws-sdk/client-s3';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import { strict as assert } from 'node:assert';
 import type { ClientConfig, Inventory } from '../../local/audit/inventory';
 
 type Filler = (client: ClientConfig, id: string) => Promise<unknown>;
@@ -16,14 +17,17 @@ const FILLERS: Readonly<Record<string, Filler>> = {
   'athena workgroup': fillWorkgroup,
 };
 
-/** Puts something into every store. @returns how many stores there were */
+/** Puts something into every store. @throws AssertionError when there is none of some kind @returns how many there were */
 export async function fill(client: ClientConfig, things: Inventory): Promise<number> {
-  const fillable = things.flatMap(({ service, kind, id }) => {
-    const filler = FILLERS[`${service} ${kind}`];
-    return filler === undefined ? [] : [filler(client, id)];
-  });
-  await Promise.all(fillable);
-  return fillable.length;
+  const filled = await Promise.all(
+    Object.entries(FILLERS).map(async ([wanted, filler]) => {
+      const stores = things.filter(({ service, kind }) => `${service} ${kind}` === wanted);
+      assert.ok(stores.length > 0, `there is no ${wanted} to fill`);
+      await Promise.all(stores.map(({ id }) => filler(client, id)));
+      return stores.length;
+    }),
+  );
+  return filled.reduce((sum, count) => sum + count);
 }
 
 /** Several versions of an object, one that is deleted with its versions kept, and some more. */

@@ -1,4 +1,3 @@
-import { strict as assert } from 'node:assert';
 import { fill } from './fill';
 import { assertGone, down, standing, succeed, up } from './sandbox';
 import { repeated, type Scenario, type Trying } from './scenario';
@@ -14,7 +13,6 @@ async function live({ place }: Trying): Promise<string> {
   await succeed(place, up('ada'));
   const made = await standing(place);
   const stores = await fill(place.emulator.client, made);
-  assert.ok(stores > 5, `only ${stores} stores were found to fill`);
   await succeed(place, down('ada'));
   await assertGone(place);
   return `${made.length} things made, ${stores} stores filled, nothing left`;
