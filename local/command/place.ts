@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrap } from '../../cli/aws/bootstrap';
+import type { AwsTarget } from '../../lib/aws';
+import type { EnvironmentClass } from '../../lib/cloud';
 import { listAccount } from '../audit/account';
 import type { Inventory } from '../audit/inventory';
 import { startEmulator, type Emulator } from '../emulator/emulator';
@@ -16,6 +18,10 @@ const DATAOPS = join(__dirname, '../../cli/dataops.js');
 export interface PlaceOptions {
   /** The built entry of the app. */
   readonly app: string;
+  /** What the account is for. @default 'sandbox' */
+  readonly environmentClass?: EnvironmentClass;
+  /** The account. @default - the one for sandboxes */
+  readonly target?: AwsTarget;
 }
 
 interface Settings {
@@ -29,13 +35,13 @@ export interface CommandOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** An emulated account that is ready for sandboxes, and a folder with an app: where `dataops` is run as a process. */
+/** An emulated account that is ready to be deployed to, and a folder with an app: where `dataops` is run as a process. */
 export class Place {
   private constructor(
     readonly emulator: Emulator,
     /** Where the app's `cdktf.json` lies, and all that belongs to this place. */
     readonly folder: string,
-    /** What stood in the account before the first sandbox. */
+    /** What stood in the account before the first environment. */
     readonly before: Inventory,
     /** What its `cdktf.json` says. */
     readonly settings: Settings,
@@ -43,14 +49,14 @@ export class Place {
     readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async open({ app }: PlaceOptions): Promise<Place> {
-    const emulator = await startEmulator(SANDBOXES);
-    await bootstrap({ ...SANDBOXES, classes: ['sandbox'], client: emulator.client });
+  static async open({ app, environmentClass = 'sandbox', target = SANDBOXES }: PlaceOptions): Promise<Place> {
+    const emulator = await startEmulator(target);
+    await bootstrap({ ...target, classes: [environmentClass], client: emulator.client });
     const folder = mkdtempSync(join(tmpdir(), 'dataops-place-'));
     const settings: Settings = {
       language: 'typescript',
       app: `node ${app}`,
-      context: { 'dataops:sandboxes': [SANDBOXES] },
+      context: environmentClass === 'sandbox' ? { 'dataops:sandboxes': [target] } : {},
     };
     writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(settings));
     const cache = join(folder, 'cache');

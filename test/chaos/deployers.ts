@@ -15,6 +15,7 @@ const TOLD = /(works on|is locked|by .+@.+|was changed by .+@.+)/;
 export const deployers: Scenario = {
   name: 'deployers',
   claim: 'of two on one sandbox one wins, the other is told by whom; neighbours do not collide',
+  apart: true,
   trials: (form, count = form === 'short' ? 2 : 20) => [
     ...repeated(count, 'two deployers', compete),
     { name: 'neighbours', run: (trying) => neighbours(trying, form === 'short' ? 3 : 10) },

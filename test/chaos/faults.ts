@@ -9,6 +9,7 @@ export const faults: Scenario = {
   name: 'faults',
   claim:
     'throttled, silent and cut calls are retried; refused ones are reported with the resource; then it goes on',
+  apart: true,
   trials: (form) => [
     ...grouped(form === 'short', PASSING).map((group): Trial => ({
       name: `over by itself: ${group.map(({ name }) => name).join(', ')}`,

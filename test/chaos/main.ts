@@ -3,6 +3,7 @@
  *
  *     npm run chaos -- --short            within minutes, on two cores
  *     npm run chaos -- --only kills       one kind of trial
+ *     npm run chaos -- --width 3          more trials at a time, for a machine with more cores
  *     npm run chaos -- --seed 1234        the same choices as the run that printed this seed
  */
 import { writeFileSync } from 'node:fs';
@@ -12,12 +13,13 @@ import { deployers } from './deployers';
 import { faults } from './faults';
 import { kills } from './kills';
 import { lives } from './lives';
-import { runScenario, sideBySide } from './run';
+import { protectedStates } from './protected';
+import { runScenarios } from './run';
 import type { Scenario, TrialResult } from './scenario';
 import { states } from './states';
 import { resultTable } from './table';
 
-const SCENARIOS: readonly Scenario[] = [lives, kills, deployers, faults, states];
+const SCENARIOS: readonly Scenario[] = [lives, kills, deployers, faults, states, protectedStates];
 
 // Waiting is most of a trial, so that two at a time are no slower on two cores.
 const WIDTH = 2;
@@ -46,9 +48,8 @@ async function main(): Promise<void> {
     if (ok) console.done(line);
     else console.failed(line);
   };
-  const results = await sideBySide(chosen, Number(values.width), (scenario) =>
-    runScenario(scenario, { form, seed, count, onResult }),
-  );
+  const width = Number(values.width);
+  const results = await runScenarios(chosen, { form, seed, width, count, onResult });
   console.line(`\n${resultTable(chosen, results)}`);
   if (json !== undefined)
     writeFileSync(json, `${JSON.stringify({ form, seed, results: results.flat() }, undefined, 2)}\n`);

@@ -30,7 +30,7 @@ export function messageOf({ code, stderr }: Ended): string {
   return `${lines.join('\n')} [exit ${code ?? 'by a signal'}]`;
 }
 
-/** What stands in the account and did not before the first sandbox, pending deletions left out. */
+/** What stands in the account and did not before the first environment, pending deletions left out. */
 export async function standing(place: Place): Promise<Inventory> {
   return leftovers(place.before, await place.list()).left;
 }

@@ -18,11 +18,18 @@ export interface Trial {
   run(trying: Trying): Promise<string>;
 }
 
-/** Trials of one kind, one after the other. */
+/** Trials of one kind. */
 export interface Scenario {
   readonly name: string;
   /** What holds when every trial has passed. */
   readonly claim: string;
+  /**
+   * Whether no trial builds on what another one left, so that they may also run side by side in accounts of their own.
+   * @default false
+   */
+  readonly apart?: boolean;
+  /** Makes the account for an app. @default - one for sandboxes */
+  readonly open?: (app: string) => Promise<Place>;
   /** @param count how many, where that is to choose. @default - as the form says */
   trials(form: Form, count?: number): readonly Trial[];
 }
