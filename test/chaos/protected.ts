@@ -19,7 +19,7 @@ export const protectedStates: Scenario = {
   name: 'protected',
   claim: "production's damaged state is refused before Terraform plans, and accepted once it is back",
   open: openProduction,
-  trials: () => [
+  trials: (form) => [
     ...Object.entries(DAMAGES).map(([name, damage]) => ({
       name: `${name}, then brought back`,
       run: (trying: Trying) => refuse(trying, [STATE], damage),
@@ -29,7 +29,7 @@ export const protectedStates: Scenario = {
       run: (trying) => refuse(trying, [STATE, RECORD], DAMAGES.lost!),
     },
     { name: 'lost, then planned by Terraform alone', run: guardPlan },
-    { name: 'not written, then written by the next command', run: keepUnsaved },
+    ...(form === 'long' ? [{ name: 'not written, then written by the next command', run: keepUnsaved }] : []),
   ],
 };
 
