@@ -56,7 +56,6 @@ export async function upProtected(tools: Tools, props: Protected): Promise<UpRes
   const stacks = synthesized.map((stack) => ({ ...stack, json: withLife(stack.json, life) }));
   const hash = hashOf(stacks);
   if (found?.record.status === 'ready' && found.record.applied === hash) {
-    // Nobody else looks at the state of what seldom changes.
     await clock.time('check', () => checkStates(store, found.record));
     return { record: found.record, stacks, changed: false, outputs: {}, seconds: clock.total };
   }

@@ -18,6 +18,7 @@ import { reconcile, stoodAlready } from './reconcile';
 import { preflight } from './preflight';
 import { settle } from './settle';
 import { inOrder, workspaceOf } from './stacks';
+import { checkStates } from './states';
 import { Clock, type Tools } from './tools';
 import { keepingUnsaved } from './unsaved';
 import { upProtected } from './up-protected';
@@ -83,8 +84,11 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   checkAlive(name, life.expires, tools.now());
   const stacks = synthesized.map((stack) => ({ ...stack, json: withLife(stack.json, life) }));
   const hash = hashOf(stacks);
-  if (found?.record.status === 'ready' && found.record.applied === hash)
+  if (found?.record.status === 'ready' && found.record.applied === hash) {
+    // What nobody changes for weeks has a state that nobody else looks at.
+    await clock.time('check', () => checkStates(store, found.record));
     return { record: found.record, stacks, changed: false, outputs: {}, seconds: clock.total };
+  }
 
   await clock.time('check', () => preflight(tools, ground, store, stacks, found));
   if (found !== undefined && found.record.status !== 'ready')

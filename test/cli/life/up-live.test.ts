@@ -75,6 +75,14 @@ function deployed(change: Partial<EnvironmentRecord> = {}): EnvironmentRecord {
     expect(JSON.parse(ran.stdout)).toMatchObject({ changed: false, creation: 'c1', expires: '2099-01-01' });
   });
 
+  test('does not say that nothing changed where the state is gone', async () => {
+    await left({ states: { [mine.id]: { lineage: 'l1', serial: 7 } } });
+    expect(await up()).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/the state is not the one that was left: .* is gone; /) as string,
+    });
+  });
+
   test.each<[string, Partial<EnvironmentRecord>]>([
     ['the last command did not end', { status: 'applying' }],
     ['the last command failed', { status: 'failed' }],
