@@ -3,8 +3,11 @@ import type { Construct, IConstruct } from 'constructs';
 import type { BaseReference } from './base/reference';
 import type { LakeProps } from './capabilities/data-lake';
 import type { MonitoringProps } from './capabilities/monitoring';
+import type { NetworkProps } from './capabilities/network';
+import type { OrchestratorProps } from './capabilities/orchestrator';
 import type { RolesProps } from './capabilities/roles';
 import type { SecretsProps } from './capabilities/secret-store';
+import type { WarehouseProps } from './capabilities/warehouse';
 import type { Difference } from './difference';
 import type { Problem } from './errors';
 import type { Identity, Names } from './names';
@@ -16,15 +19,21 @@ export interface CapabilityProps {
   readonly lake: LakeProps;
   readonly roles: RolesProps;
   readonly monitoring: MonitoringProps;
+  readonly network: NetworkProps;
+  readonly warehouse: WarehouseProps;
+  readonly orchestrator: OrchestratorProps;
 }
 export type Capability = keyof CapabilityProps;
 
 /** The order in which capabilities are built: whoever is granted something comes after what is granted. */
 export const CAPABILITIES = [
   'monitoring',
+  'network',
   'secrets',
   'lake',
+  'warehouse',
   'roles',
+  'orchestrator',
 ] as const satisfies readonly Capability[];
 
 /**
@@ -44,6 +53,8 @@ export interface Kinds {
   readonly adoption: object;
   /** What `with` may tune, in the cloud's own words. */
   readonly tuning: object;
+  /** What a builder may use of the capabilities that were built before its own. */
+  readonly upstream: object;
 }
 
 /** Which kind of environment it is; it decides where state lies. */
@@ -72,6 +83,8 @@ export interface BuildContext<K extends Kinds = Kinds> {
   readonly tuning: K['tuning'];
   /** What is lent, wherever a setting says `borrowed`; absent where the environment stands alone. @default - nothing is */
   readonly base?: BaseReference;
+  /** What was built before, by capability; what a definition left out, or a setting did away with, is not there. */
+  readonly upstream: K['upstream'];
   /** Where what lasts is built: the place itself, or the same place in the stack of the stores. */
   lasting(scope: Construct): Construct;
 }

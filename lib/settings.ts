@@ -21,6 +21,14 @@ export interface Settings {
   readonly keys: 'own' | 'borrowed';
   /** The bucket that takes access logs: its own, or the one that the account's base lends. */
   readonly logs: 'own' | 'borrowed';
+  /** A network of its own, the base's, or none: where nothing that is built lies in one. */
+  readonly network: 'own' | 'borrowed' | 'none';
+  /** The definition's engine, a database in the base's warehouse, or Athena, which costs nothing while nobody asks. */
+  readonly warehouse: 'own' | 'borrowed' | 'athena';
+  /** The definition's engine, a folder in the base's orchestrator, or the same Airflow on the developer's own machine. */
+  readonly orchestrator: 'own' | 'borrowed' | 'local';
+  /** Whether schedules and triggers run, or sleep until somebody asks for them. */
+  readonly schedules: 'running' | 'paused';
 }
 
 export const PRODUCTION = {
@@ -29,6 +37,10 @@ export const PRODUCTION = {
   alerts: 'team',
   keys: 'own',
   logs: 'own',
+  network: 'own',
+  warehouse: 'own',
+  orchestrator: 'own',
+  schedules: 'running',
 } as const satisfies Settings;
 
 export const STAGING = {
@@ -37,6 +49,10 @@ export const STAGING = {
   alerts: 'team',
   keys: 'own',
   logs: 'own',
+  network: 'own',
+  warehouse: 'own',
+  orchestrator: 'own',
+  schedules: 'running',
 } as const satisfies Settings;
 
 export const SANDBOX = {
@@ -45,10 +61,20 @@ export const SANDBOX = {
   alerts: 'silent',
   keys: 'own',
   logs: 'own',
+  network: 'none',
+  warehouse: 'athena',
+  orchestrator: 'local',
+  schedules: 'paused',
 } as const satisfies Settings;
 
 /** What a sandbox borrows from its base, unless its settings say otherwise. */
-export const BORROWED = { keys: 'borrowed', logs: 'borrowed' } as const satisfies Partial<Settings>;
+export const BORROWED = {
+  keys: 'borrowed',
+  logs: 'borrowed',
+  network: 'borrowed',
+  warehouse: 'borrowed',
+  orchestrator: 'borrowed',
+} as const satisfies Partial<Settings>;
 
 /** The address that alarms are mailed to, or undefined where nobody is. `team` is the definition's own address. */
 export function alertAddress(

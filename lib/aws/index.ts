@@ -19,7 +19,7 @@ const builders = {
     new (require('./data-lake') as typeof import('./data-lake')).AwsDataLake(scope, id, props, context),
   roles: (scope, id, props, context) =>
     new (require('./roles') as typeof import('./roles')).AwsRoles(scope, id, props, context),
-} as const satisfies Required<Builders<AwsKinds>>;
+} as const satisfies Builders<AwsKinds>;
 
 const parts: CloudParts<AwsKinds> = {
   place: placeOf,

@@ -4,6 +4,7 @@ import type { AwsAdoption } from './adoption';
 import type { AwsDataLake } from './data-lake';
 import type { AwsTarget } from './foundation/target';
 import type { AwsMonitoring } from './monitoring';
+import type { IAwsNetwork } from './network/contract';
 import type { AwsRoles } from './roles';
 import type { Trust } from './roles/trust';
 import type { AwsSecretStore } from './secret-store';
@@ -23,11 +24,20 @@ export interface AwsTuning {
   readonly trust?: Readonly<Record<string, Trust>>;
 }
 
+/** What was built before, by capability. */
+export interface AwsUpstream {
+  readonly network?: IAwsNetwork;
+  readonly monitoring?: AwsMonitoring;
+  readonly secrets?: AwsSecretStore;
+  readonly lake?: AwsDataLake;
+}
+
 /** What AWS builds for each capability. */
 export interface AwsKinds extends Kinds {
   readonly target: AwsTarget;
   readonly adoption: AwsAdoption;
   readonly tuning: AwsTuning;
+  readonly upstream: AwsUpstream;
   readonly monitoring: AwsMonitoring;
   readonly secrets: AwsSecretStore<this['secret']>;
   readonly lake: AwsDataLake<this['zone']>;

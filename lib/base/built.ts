@@ -65,6 +65,7 @@ function contextOf(
     target,
     adoption: {},
     tuning: cloud.tuning,
+    upstream: {},
     lasting: (place) => place,
   };
 }

@@ -62,6 +62,10 @@ const CHOICES = {
   alerts: ['team', 'silent'],
   keys: ['own', 'borrowed'],
   logs: ['own', 'borrowed'],
+  network: ['own', 'borrowed', 'none'],
+  warehouse: ['own', 'borrowed', 'athena'],
+  orchestrator: ['own', 'borrowed', 'local'],
+  schedules: ['running', 'paused'],
 } as const satisfies Record<keyof Settings, readonly string[]>;
 
 function* checkSettings(settings: Settings, path: string): Iterable<Problem> {

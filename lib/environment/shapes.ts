@@ -19,6 +19,10 @@ const settings = {
   alerts: 'unknown',
   keys: 'unknown',
   logs: 'unknown',
+  network: 'unknown',
+  warehouse: 'unknown',
+  orchestrator: 'unknown',
+  schedules: 'unknown',
 } as const satisfies ShapesOf<SandboxSettings>;
 
 const sandbox = {

@@ -6,7 +6,13 @@ import type { GoogleTarget } from './foundation/target';
 import type { GoogleSecretStore } from './secret-store';
 
 /** The capabilities that Google Cloud has no builder for yet. A definition that declares one does not compile. */
-export const LACKING = ['monitoring', 'roles'] as const satisfies readonly Capability[];
+export const LACKING = [
+  'monitoring',
+  'network',
+  'warehouse',
+  'roles',
+  'orchestrator',
+] as const satisfies readonly Capability[];
 
 /** What `google.with(...)` may tune, in Google's own words. It holds in every environment of the tuned cloud. */
 export interface GoogleTuning {

@@ -74,6 +74,7 @@ function contextOf(name: string, environment: AnyEnvironment, inputs: BuildInput
     adoption: adopt,
     tuning: cloud.tuning,
     base: base?.reference,
+    upstream: {},
     lasting: (place) => place,
   };
 }

@@ -4,8 +4,11 @@ import { PlatformStack } from '../../stacks/platform-stack';
 import { addressAt } from '../address';
 import type { IDataLake } from '../capabilities/data-lake';
 import type { IMonitoring } from '../capabilities/monitoring';
+import type { INetwork } from '../capabilities/network';
+import type { IOrchestrator } from '../capabilities/orchestrator';
 import type { IRoles } from '../capabilities/roles';
 import type { ISecretStore } from '../capabilities/secret-store';
+import type { IWarehouse } from '../capabilities/warehouse';
 import type { BuildContext, Placeholder } from '../cloud';
 import type { Difference, Predicting } from '../difference';
 import type { AnyEnvironment } from '../environment';
@@ -24,6 +27,9 @@ export interface Capabilities {
   lake?: IDataLake;
   roles?: IRoles;
   monitoring?: IMonitoring;
+  network?: INetwork;
+  warehouse?: IWarehouse;
+  orchestrator?: IOrchestrator;
 }
 
 export interface BuiltPlatformProps {
@@ -51,7 +57,11 @@ export class BuiltPlatform extends Construct {
     const id = stackId(props.context.identity);
     super(scope, id);
     this.environment = props.environment;
-    this.context = { ...props.context, lasting: (place) => this.lasting(place) };
+    this.context = {
+      ...props.context,
+      upstream: this.capabilities,
+      lasting: (place) => this.lasting(place),
+    };
     this.definition = props.definition;
     const { environment, context, golden, definition } = props;
     const stack = {

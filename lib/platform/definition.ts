@@ -1,7 +1,10 @@
 import type { LakeProps, Zones } from '../capabilities/data-lake';
 import type { MonitoringProps } from '../capabilities/monitoring';
+import type { NetworkProps } from '../capabilities/network';
+import type { OrchestratorProps } from '../capabilities/orchestrator';
 import type { RoleProps } from '../capabilities/roles';
 import type { SecretsProps } from '../capabilities/secret-store';
+import type { WarehouseProps } from '../capabilities/warehouse';
 import type { AnyExtension } from './extension';
 
 export type ZoneOf<Zs> = keyof Zs & string;
@@ -16,6 +19,12 @@ export interface Definition<Zs extends Zones = Zones, S extends string = string>
   readonly roles?: Readonly<Record<string, RoleProps<NoInfer<ZoneOf<Zs>>, NoInfer<S>>>>;
   /** Alarms and who hears of them. @default - none */
   readonly monitoring?: MonitoringProps;
+  /** The private network. @default - one as its defaults say, where warehouse or orchestrator need it */
+  readonly network?: NetworkProps;
+  /** The warehouse. @default - none */
+  readonly warehouse?: WarehouseProps<NoInfer<ZoneOf<Zs>>>;
+  /** Airflow. @default - none */
+  readonly orchestrator?: OrchestratorProps<NoInfer<ZoneOf<Zs>>, NoInfer<S>>;
   /** Your own constructs, built in every environment beside the platform's. @default - none */
   readonly extensions?: Readonly<Record<string, AnyExtension>>;
   /**

@@ -1,7 +1,10 @@
 import type { LakeProps, ZoneProps } from '../capabilities/data-lake';
 import type { MonitoringProps } from '../capabilities/monitoring';
+import type { NetworkProps } from '../capabilities/network';
+import type { OrchestratorProps } from '../capabilities/orchestrator';
 import type { RoleProps } from '../capabilities/roles';
 import type { Column, TableSchema } from '../capabilities/table';
+import type { WarehouseProps } from '../capabilities/warehouse';
 import type { GoldenEntry } from '../golden';
 import type { Shape, ShapesOf } from '../shape';
 import type { Definition } from './definition';
@@ -36,6 +39,25 @@ const role = {
   secrets: { list: 'text' },
 } as const satisfies ShapesOf<RoleProps>;
 
+const network = {
+  range: 'unknown',
+  zones: 'unknown',
+  internet: 'unknown',
+} as const satisfies ShapesOf<NetworkProps>;
+
+const warehouse = {
+  database: 'unknown',
+  engine: 'unknown',
+  loads: { list: 'text' },
+} as const satisfies ShapesOf<WarehouseProps>;
+
+const orchestrator = {
+  engine: 'unknown',
+  reads: { list: 'text' },
+  writes: { list: 'text' },
+  secrets: { list: 'text' },
+} as const satisfies ShapesOf<OrchestratorProps>;
+
 const extension = {
   settings: { record: { record: 'unknown' } },
   differences: { list: { record: 'unknown' } },
@@ -47,6 +69,9 @@ const definition = {
   lake: { members: lake },
   roles: { record: { members: role } },
   monitoring: { members: { alertTo: 'unknown' } satisfies ShapesOf<MonitoringProps> },
+  network: { members: network },
+  warehouse: { members: warehouse },
+  orchestrator: { members: orchestrator },
   extensions: { record: { members: extension } },
   cut: 'unknown',
   removed: { list: 'text' },
