@@ -27,6 +27,7 @@ export type ProblemCode =
   | 'expiry'
   | 'golden'
   | 'name'
+  | 'network'
   | 'number'
   | 'owner'
   | 'reserved-name'

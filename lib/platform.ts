@@ -12,6 +12,15 @@ import type { Settings } from './settings';
 /** The capabilities that a definition declares. */
 type DeclaredIn<D> = Extract<keyof D, Capability>;
 
+/** The network that warehouse and orchestrator lie in, declared or not. */
+type ImpliedBy<D> = D extends { readonly orchestrator: object }
+  ? 'network'
+  : D extends { readonly warehouse: { readonly engine: 'athena' } }
+    ? never
+    : D extends { readonly warehouse: object }
+      ? 'network'
+      : never;
+
 /** Those that the cloud has no builder for. */
 type Lacks<D, C extends AnyCloud> = Exclude<DeclaredIn<D>, keyof C['builders']>;
 
@@ -32,7 +41,7 @@ type Result<C extends AnyCloud, P extends Capability, Names extends Kinds> = P e
     ? Names[P]
     : never;
 
-/** A built platform: one member for each capability that was declared. */
+/** A built platform: one member for each capability that was declared, or that another one needs. */
 export type Built<
   C extends AnyCloud,
   D,
@@ -40,7 +49,7 @@ export type Built<
   S extends string,
   X extends Settings,
 > = BuiltPlatform & {
-  readonly [P in DeclaredIn<D>]: Result<C, P, Apply<C['kinds'], Z, S, RoleOf<D>, X>>;
+  readonly [P in DeclaredIn<D> | ImpliedBy<D>]: Result<C, P, Apply<C['kinds'], Z, S, RoleOf<D>, X>>;
 } & { readonly extensions: BuiltExtensions<D> };
 
 type RoleOf<D> = D extends { readonly roles: infer R } ? keyof R & string : never;

@@ -9,6 +9,7 @@ import { BuiltPlatform } from './built';
 import { checkBuild } from './check-build';
 import type { Definition } from './definition';
 import { grantAll } from './grants';
+import { withNetwork } from './implied-network';
 import { MANUAL, type BuildInputs } from './inputs';
 import { INPUTS } from './shapes';
 
@@ -16,11 +17,13 @@ import { INPUTS } from './shapes';
 export function assemble(
   scope: Construct,
   name: string,
-  definition: Definition,
+  declared: Definition,
   environment: AnyEnvironment,
   given: BuildInputs,
 ): BuiltPlatform {
   demandEnvironment(name, environment);
+  const { settings, cloud } = environment;
+  const definition = cloud.builders.network === undefined ? declared : withNetwork(declared);
   const path = `${name} in ${environment.name}`;
   const { value: inputs, problems: misfits } = fit(given, INPUTS, `${path}.inputs`);
   const context = contextOf(name, environment, inputs);
@@ -28,8 +31,9 @@ export function assemble(
   const built = new BuiltPlatform(scope, { definition, environment, context, golden: inputs.golden });
   for (const capability of CAPABILITIES) {
     const props = definition[capability];
-    const builder = environment.cloud.builders[capability] as Builder | undefined;
+    const builder = cloud.builders[capability] as Builder | undefined;
     if (props === undefined || builder === undefined) continue;
+    if (capability === 'network' && settings.network === 'none') continue;
     const made = builder(built.stack, capability, props, built.context);
     Object.assign(built.capabilities, { [capability]: made });
     Object.assign(built, { [capability]: made });

@@ -4,6 +4,7 @@ import { Problems, type Problem } from '../errors';
 import { checkDecommission } from '../environment/check-decommission';
 import { checkExpiry } from '../environment/expiry';
 import { problemsOfLabel } from '../environment/label';
+import { checkInhabitants } from './check-network';
 import type { Definition } from './definition';
 import type { BuildInputs } from './inputs';
 
@@ -24,6 +25,7 @@ export function checkBuild({ path, definition, environment, context, inputs, mis
   problems.addAll(checkInputs(`${path}.inputs`, inputs));
   problems.addAll(checkCapabilities(path, definition, environment));
   problems.addAll(checkCut(path, definition, environment));
+  problems.addAll(checkInhabitants(path, definition, environment.settings));
   const { platform, environment: name, account } = context.identity;
   problems.addAll(checkDecommission(path, environment.decommissioned, `${platform} ${name} ${account}`));
   problems.addAll(environment.cloud.parts.check(definition, context, path));

@@ -4,6 +4,7 @@ import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
 import { fit } from '../shape';
 import { checkAlike, checkExtensionName, checkName } from './check-names';
+import { checkNetwork } from './check-network';
 import { checkZones } from './check-zones';
 import type { Definition } from './definition';
 import { DEFINITION } from './shapes';
@@ -22,6 +23,7 @@ export function checkDefinition(name: string, given: Definition): void {
   problems.addAll(checkZones(`${path}.lake.zones`, definition.lake?.zones ?? {}));
   problems.addAll(checkRoles(path, definition));
   problems.addAll(checkAlerts(path, definition));
+  problems.addAll(checkNetwork(`${path}.network`, definition.network ?? {}));
   problems.addAll(checkExtensions(path, definition));
   problems.addAll(checkCut(path, definition));
   problems.throwIfAny();

@@ -58,6 +58,8 @@ const orchestrator = {
   secrets: { list: 'text' },
 } as const satisfies ShapesOf<OrchestratorProps>;
 
+export const NETWORK: Shape = { members: network };
+
 const extension = {
   settings: { record: { record: 'unknown' } },
   differences: { list: { record: 'unknown' } },
@@ -69,7 +71,7 @@ const definition = {
   lake: { members: lake },
   roles: { record: { members: role } },
   monitoring: { members: { alertTo: 'unknown' } satisfies ShapesOf<MonitoringProps> },
-  network: { members: network },
+  network: NETWORK,
   warehouse: { members: warehouse },
   orchestrator: { members: orchestrator },
   extensions: { record: { members: extension } },
