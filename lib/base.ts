@@ -1,12 +1,14 @@
 import type { Construct } from 'constructs';
 import { BuiltBase } from './base/built';
 import { checkBase, pathOf } from './base/check';
+import type { LendingProps } from './base/lending';
 import { baseReference, type BaseReference } from './base/reference';
 import { BASE_OPTIONS } from './base/shapes';
 import type { AnyCloud, Kinds } from './cloud';
 import type { Decommission } from './environment/options';
 import { DECOMMISSION } from './environment/shapes';
 import type { Problem } from './errors';
+import { withNetwork } from './platform/implied-network';
 import type { BuildInputs } from './platform/inputs';
 import { fit } from './shape';
 
@@ -15,6 +17,8 @@ export interface AccountBaseOptions<C extends AnyCloud> {
   readonly cloud: C;
   /** Account (or project) and region that sandboxes share; there is no fallback. */
   readonly target: C['kinds']['target'];
+  /** What it lends besides a key and the bucket for access logs. @default - nothing */
+  readonly lends?: LendingProps;
 }
 
 export type BaseInputs = Omit<BuildInputs, 'expires'>;
@@ -27,6 +31,7 @@ type Lacks<C extends AnyCloud> = C['kinds'] extends { readonly base: unknown }
 interface AccountBaseProps<K extends Kinds> {
   readonly cloud: AnyCloud;
   readonly target: K['target'];
+  readonly lends?: LendingProps;
   readonly decommissioned?: Decommission;
 }
 
@@ -34,23 +39,26 @@ interface AccountBaseProps<K extends Kinds> {
 export class AccountBase<K extends Kinds = Kinds> {
   readonly cloud: AnyCloud;
   readonly target: K['target'];
+  /** What it lends besides a key and the bucket for access logs, with the network that the rest of it lies in. */
+  readonly lends: LendingProps;
   /** Set when this base is being taken down on purpose. @default - it is not */
   readonly decommissioned?: Decommission;
 
   constructor(
     readonly name: string,
-    { cloud, target, decommissioned }: AccountBaseProps<K>,
+    { cloud, target, lends = {}, decommissioned }: AccountBaseProps<K>,
     misfits: readonly Problem[] = [],
   ) {
     this.cloud = cloud;
     this.target = target;
+    this.lends = withNetwork(lends);
     this.decommissioned = decommissioned;
     checkBase(this, misfits);
   }
 
   /** What can be computed of it without looking at the account. */
   get reference(): BaseReference {
-    return baseReference(this.name, this.cloud.parts.place(this.target));
+    return baseReference(this.name, this.cloud.parts.place(this.target), this.lends);
   }
 
   /**
@@ -80,7 +88,7 @@ export class AccountBase<K extends Kinds = Kinds> {
  * sandboxes borrow it: `production.sandbox({ …, base })`. A base is protected as production is.
  *
  * @param name one base per account and region is enough; the name tells several apart
- * @throws InvalidPlatform with everything that is wrong: name, target, a cloud without a base
+ * @throws InvalidPlatform with everything that is wrong: name, target, what it lends, a cloud without a base
  */
 export function accountBase<C extends AnyCloud>(
   name: string,

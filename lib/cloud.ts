@@ -141,7 +141,10 @@ export interface CloudParts<K extends Kinds = Kinds> {
   differences(): readonly Difference[];
   /** How stacks refer to each other; absent where a definition cannot be cut yet. */
   exports?(): StackExports<K>;
-  /** Builds what the sandboxes of an account share; absent where the cloud has no base yet. */
+  /**
+   * Builds what the base of an account always lends, and publishes it together with the capabilities that it lends besides,
+   * which were built before; absent where the cloud has no base yet.
+   */
   base?(scope: Construct, id: string, context: BuildContext<K>): IConstruct;
 }
 

@@ -1,4 +1,5 @@
 import type { AccountBase } from './base';
+import { borrowedFrom, type LendingProps } from './base/lending';
 import type { AnyCloud, EnvironmentClass } from './cloud';
 import { checkEnvironment } from './environment/check';
 import { isEmail } from './environment/email';
@@ -11,7 +12,7 @@ import type {
 } from './environment/options';
 import { DECOMMISSION, PRODUCTION_OPTIONS, SANDBOX_OPTIONS, STAGING_OPTIONS } from './environment/shapes';
 import type { Problem } from './errors';
-import { BORROWED, PRODUCTION, SANDBOX, STAGING, type Settings } from './settings';
+import { PRODUCTION, SANDBOX, STAGING, type Settings } from './settings';
 import { fit } from './shape';
 
 /** A sandbox's settings, with what its options chose kept as literal types. */
@@ -120,7 +121,7 @@ export class Environment<C extends AnyCloud, X extends Settings> {
     const { value, problems } = fit(options ?? null, SANDBOX_OPTIONS, `environment '${name}'`);
     const chosen = Object.entries(value.settings ?? {}).filter(([, setting]) => setting !== undefined);
     const alerts = isEmail(value.owner) ? value.owner : SANDBOX.alerts;
-    const borrowed = value.base === undefined ? {} : BORROWED;
+    const borrowed = value.base === undefined ? {} : borrowedFrom(lendingOf(value.base));
     return new Environment<C, SandboxOf<S>>(
       {
         ...value,
@@ -160,6 +161,11 @@ export class Environment<C extends AnyCloud, X extends Settings> {
 }
 
 export type AnyEnvironment = Environment<AnyCloud, Settings>;
+
+/** What a base lends; what is none, which only JavaScript hands in, is refused by the checks. */
+function lendingOf(base: { readonly lends?: LendingProps } | null): LendingProps {
+  return base?.lends ?? {};
+}
 
 /** The name that was given, else the owner's; what is neither is refused as one or the other. */
 function sandboxName({ name, owner }: { readonly name?: unknown; readonly owner?: unknown }): string {

@@ -67,7 +67,7 @@ export const SANDBOX = {
   schedules: 'paused',
 } as const satisfies Settings;
 
-/** What a sandbox borrows from its base, unless its settings say otherwise. */
+/** What a sandbox borrows from a base that lends it all, unless its settings say otherwise. */
 export const BORROWED = {
   keys: 'borrowed',
   logs: 'borrowed',

@@ -1,13 +1,14 @@
 import { Construct } from 'constructs';
 import { PlatformStack } from '../../stacks/platform-stack';
 import type { AccountBase, BaseInputs } from '../base';
-import type { BuildContext, Kinds } from '../cloud';
+import type { BuildContext, Builder, Kinds } from '../cloud';
 import { problemsOfLabel } from '../environment/label';
 import { Problems } from '../errors';
 import { MANUAL } from '../platform/inputs';
 import { PRODUCTION } from '../settings';
 import { fit } from '../shape';
 import { pathOf } from './check';
+import { LENDABLE } from './lending';
 import { BASE_PLATFORM } from './reference';
 import { BASE_INPUTS } from './shapes';
 
@@ -34,6 +35,14 @@ export class BuiltBase<K extends Kinds = Kinds> extends Construct {
       describedAs: 'base',
       decommissioned: base.decommissioned?.reason,
     });
+    for (const capability of LENDABLE) {
+      const props = base.lends[capability];
+      const builder = base.cloud.builders[capability] as Builder | undefined;
+      if (props === undefined || builder === undefined) continue;
+      Object.assign(this.context.upstream, {
+        [capability]: builder(this.stack, capability, props, this.context),
+      });
+    }
     this.lends = base.cloud.parts.base!(this.stack, 'base', this.context) as Contents<K>;
   }
 }

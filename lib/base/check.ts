@@ -3,6 +3,8 @@ import { checkDecommission } from '../environment/check-decommission';
 import { checkPlace, isReservedName, RESERVED } from '../environment/check-place';
 import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
+import { checkNetwork } from '../platform/check-network';
+import { LENDABLE } from './lending';
 import { BASE_PLATFORM } from './reference';
 
 /** How errors speak of a base. */
@@ -20,6 +22,7 @@ export function checkBase(base: AccountBase, misfits: readonly Problem[]): void 
   problems.throwIfAny();
   problems.addAll(checkName(base, path));
   problems.addAll(checkCloud(base, path));
+  problems.addAll(checkLends(base, `${path}.lends`));
   const confirm = `${BASE_PLATFORM} ${base.name} ${base.reference.identity.account}`;
   problems.addAll(checkDecommission(path, base.decommissioned, confirm));
   problems.throwIfAny();
@@ -43,4 +46,16 @@ function* checkCloud({ cloud }: AccountBase, path: string): Iterable<Problem> {
       what: `the cloud '${cloud.name}' has no base yet`,
       fix: 'sandboxes there stand alone; leave the base out',
     };
+}
+
+function* checkLends({ cloud, lends }: AccountBase, path: string): Iterable<Problem> {
+  for (const capability of LENDABLE)
+    if (lends[capability] !== undefined && cloud.builders[capability] === undefined)
+      yield {
+        code: 'capability-missing',
+        path: `${path}.${capability}`,
+        what: `the cloud '${cloud.name}' has no builder for it`,
+        allowed: Object.keys(cloud.builders),
+      };
+  yield* checkNetwork(`${path}.network`, lends.network ?? {});
 }

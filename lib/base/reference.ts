@@ -1,4 +1,5 @@
 import { Names, stackId, type Identity } from '../names';
+import type { LendingProps } from './lending';
 
 /** Stands for a platform in the identity of every base; no platform may be called like this. */
 export const BASE_PLATFORM = 'dataops-base';
@@ -10,13 +11,16 @@ export interface BaseReference {
   readonly names: Names;
   /** Id of the base's stack. */
   readonly stackId: string;
+  /** What it lends besides keys and the bucket for access logs. */
+  readonly lends: LendingProps;
 }
 
 /** A base of this name in an account (project) and region. */
 export function baseReference(
   name: string,
   { account, region }: Pick<Identity, 'account' | 'region'>,
+  lends: LendingProps = {},
 ): BaseReference {
   const identity: Identity = { platform: BASE_PLATFORM, environment: name, account, region };
-  return { name, identity, names: new Names(identity), stackId: stackId(identity) };
+  return { name, identity, names: new Names(identity), stackId: stackId(identity), lends };
 }

@@ -1,11 +1,28 @@
 import type { AccountBaseOptions, BaseInputs } from '../base';
 import type { AnyCloud } from '../cloud';
-import { GOLDEN_INPUT } from '../platform/shapes';
+import { GOLDEN_INPUT, NETWORK } from '../platform/shapes';
 import type { Shape, ShapesOf } from '../shape';
+import type { LendingProps } from './lending';
 
-const options = { cloud: 'unknown', target: 'unknown' } as const satisfies ShapesOf<
-  AccountBaseOptions<AnyCloud>
+const warehouse = { database: 'unknown', engine: 'unknown' } as const satisfies ShapesOf<
+  NonNullable<LendingProps['warehouse']>
 >;
+
+const orchestrator = { engine: 'unknown' } as const satisfies ShapesOf<
+  NonNullable<LendingProps['orchestrator']>
+>;
+
+const lends = {
+  network: NETWORK,
+  warehouse: { members: warehouse },
+  orchestrator: { members: orchestrator },
+} as const satisfies ShapesOf<LendingProps>;
+
+const options = {
+  cloud: 'unknown',
+  target: 'unknown',
+  lends: { members: lends },
+} as const satisfies ShapesOf<AccountBaseOptions<AnyCloud>>;
 
 const inputs = { creation: 'unknown', golden: GOLDEN_INPUT } as const satisfies ShapesOf<BaseInputs>;
 

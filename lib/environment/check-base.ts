@@ -1,15 +1,20 @@
 import type { AccountBase } from '../base';
+import { borrowedFrom } from '../base/lending';
 import type { AnyEnvironment } from '../environment';
 import type { Problem } from '../errors';
-import type { Settings } from '../settings';
+import { BORROWED, type Settings } from '../settings';
 import { isCloud, isObject } from './check-place';
 
 /** Settings that can be `borrowed`. */
-const BORROWING = ['keys', 'logs'] as const satisfies readonly (keyof Settings)[];
+const BORROWING = Object.keys(BORROWED) as readonly (keyof typeof BORROWED)[];
 
 /** What is wrong with the base that a sandbox borrows from, or with a sandbox that borrows from none. */
 export function* checkBorrowing({ base, ...sandbox }: AnyEnvironment, path: string): Iterable<Problem> {
-  if (base !== undefined) return yield* checkBase({ base, ...sandbox }, `${path}.base`);
+  if (base !== undefined) {
+    yield* checkBase({ base, ...sandbox }, `${path}.base`);
+    if (isBase(base)) yield* checkLent(base, sandbox.settings, `${path}.settings`);
+    return;
+  }
   for (const name of BORROWING)
     if (sandbox.settings[name] === 'borrowed')
       yield {
@@ -46,12 +51,26 @@ function* checkBase(
       yield {
         code: 'base',
         path,
-        what: 'the base lies elsewhere, and keys and log buckets are lent within one account and region only',
+        what: 'the base lies elsewhere, and it lends within its account and region only',
         got: `${account}, ${region}`,
         allowed: `${here.account}, ${here.region}`,
         fix: `make a base at the sandbox's target`,
       };
   }
+}
+
+function* checkLent({ name, lends }: AccountBase, settings: Settings, path: string): Iterable<Problem> {
+  const lent = Object.keys(borrowedFrom(lends));
+  for (const setting of BORROWING)
+    if (settings[setting] === 'borrowed' && !lent.includes(setting))
+      yield {
+        code: 'base',
+        path: `${path}.${setting}`,
+        what: `the base '${name}' does not lend it`,
+        got: 'borrowed',
+        allowed: lent,
+        fix: `let it: accountBase('${name}', { …, lends: { ${setting}: { … } } })`,
+      };
 }
 
 function hasProblems(problems: Iterable<Problem>): boolean {

@@ -39,7 +39,8 @@ export interface SandboxOptions<C extends AnyCloud, S extends SandboxSettings = 
   readonly adopt?: C['kinds']['adoption'];
   /**
    * What differs from the sandbox's usual settings.
-   * @default - SANDBOX; alarms to the owner's e-mail address if given; with a base, keys and logs are borrowed
+   * @default - SANDBOX; alarms to the owner's e-mail address if given; with a base, keys, logs and what it lends are
+   * borrowed
    */
   readonly settings?: S;
 }
