@@ -37,7 +37,8 @@ export interface AttributeDifference extends Place {
 
 /** A setting that decides whether resources of a type exist. */
 export interface PresenceDifference extends Place {
-  exists(environment: Predicting): boolean;
+  /** @param path the construct path of the resource, below the stack */
+  exists(environment: Predicting, path: string): boolean;
 }
 
 /**

@@ -68,7 +68,7 @@ class Comparison {
   /** Whether it exists: as predicted, and without a prediction on both sides or on neither. */
   private checkPresence(element: Element, isHere: boolean, isThere: boolean): void {
     const rule = this.here.differences.filter(isPresence).find((difference) => concerns(difference, element));
-    const expected = [this.here, this.there].map((side) => rule?.exists(side.predicting));
+    const expected = [this.here, this.there].map((side) => rule?.exists(side.predicting, element.path));
     const asPredicted = rule !== undefined && expected[0] === isHere && expected[1] === isThere;
     if (isHere === isThere && (rule === undefined || asPredicted)) return;
     const side = isHere ? this.here.environment : this.there.environment;

@@ -8,19 +8,24 @@ import { disposalOf } from './foundation/disposal';
 import { AwsKey, type IAwsKey } from './foundation/key';
 import { accountNames } from './foundation/target';
 import type { AwsKinds } from './kinds';
+import type { IAwsNetwork } from './network/contract';
+import { lentNetwork } from './network/lent-network';
 
 /**
  * What the sandboxes of an account share: a key, because one that is deleted is paid for and pending for at least a week,
  * and the bucket for access logs, because S3 delivers them hours after a sandbox is gone. The permissions boundary is there
- * already: `dataops bootstrap` makes it, and every role names it.
+ * already: `dataops bootstrap` makes it, and every role names it. What it lends besides, because somebody asked for it, was built
+ * before by the capabilities' own builders, and is published here.
  */
 export class AwsAccountBase extends Construct {
   readonly key: IAwsKey;
   readonly logs: BucketReference;
+  /** The network that it lends. @default - it lends none */
+  readonly network?: IAwsNetwork;
 
   constructor(scope: Construct, id: string, context: BuildContext<AwsKinds>) {
     super(scope, id);
-    const { identity, names, settings, target, environmentClass } = context;
+    const { identity, names, settings, target, environmentClass, upstream } = context;
     const key = new AwsKey(this, 'Key', {
       purpose: 'stores',
       owner: `the sandboxes that borrow from ${identity.environment}`,
@@ -32,6 +37,11 @@ export class AwsAccountBase extends Construct {
     for (const statement of baseKeyPolicy(identity)) key.addToPolicy(statement);
     this.key = key;
     this.logs = logBucketOf(this, 'Logs', context).bucket;
-    publish(new Construct(this, 'exports'), names, { key: key.keyArn, 'access-logs': this.logs.id });
+    this.network = upstream.network;
+    publish(new Construct(this, 'exports'), names, {
+      key: key.keyArn,
+      'access-logs': this.logs.id,
+      ...(this.network && { network: lentNetwork(this.network) }),
+    });
   }
 }

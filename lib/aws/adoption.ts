@@ -38,6 +38,13 @@ export type AwsRoleAdoption =
   | Existing<{ /** Name of the role, without a path. */ readonly roleName: string }>
   | Imported<{ readonly roleName: string }>;
 
+/** A network is only ever referred to: who made it keeps it. */
+export type AwsNetworkAdoption = Existing<{
+  readonly vpcId: string;
+  /** Ids of private subnets, each in another availability zone, at least two. */
+  readonly subnetIds: readonly string[];
+}>;
+
 /** What an environment on AWS takes over instead of creating it. */
 export interface AwsAdoption {
   /** Buckets of zones, by the zone's name. @default - every zone gets a bucket of its own */
@@ -49,18 +56,22 @@ export interface AwsAdoption {
     readonly lake?: AwsKeyAdoption;
     readonly secrets?: AwsKeyAdoption;
     readonly monitoring?: AwsKeyAdoption;
+    readonly network?: AwsKeyAdoption;
   };
+  /** The private network. @default - one is made, where the definition needs one */
+  readonly network?: AwsNetworkAdoption;
   /** Roles, by the role's name. @default - every role is created */
   readonly roles?: Readonly<Record<string, AwsRoleAdoption>>;
 }
 
 /** Construct paths, below the stack, of what an environment adopts. */
 export function adoptedPaths({ adoption }: BuildContext<AwsKinds>): readonly string[] {
-  const { zones = {}, roles = {}, keys = {}, logBucket } = adoption;
+  const { zones = {}, roles = {}, keys = {}, logBucket, network } = adoption;
   return [
     ...Object.keys(zones).map((zone) => `lake/${zone}`),
     ...Object.keys(roles).map((role) => `roles/${role}`),
     ...Object.keys(keys).map((capability) => `${capability}/Key`),
     ...(logBucket === undefined ? [] : ['lake/Logs']),
+    ...(network === undefined ? [] : ['network']),
   ];
 }

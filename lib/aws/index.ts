@@ -8,6 +8,8 @@ import type { AwsKinds } from './kinds';
 const builders = {
   monitoring: (scope, id, props, context) =>
     new (require('./monitoring') as typeof import('./monitoring')).AwsMonitoring(scope, id, props, context),
+  network: (...args) =>
+    (require('./network/network-of') as typeof import('./network/network-of')).networkOf(...args),
   secrets: (scope, id, props, context) =>
     new (require('./secret-store') as typeof import('./secret-store')).AwsSecretStore(
       scope,
@@ -42,7 +44,13 @@ const parts: CloudParts<AwsKinds> = {
 export const aws = new Cloud<AwsKinds, typeof builders>('aws', builders, parts, {});
 
 export type { AwsAccountBase } from './account-base';
-export type { AwsAdoption, AwsBucketAdoption, AwsKeyAdoption, AwsRoleAdoption } from './adoption';
+export type {
+  AwsAdoption,
+  AwsBucketAdoption,
+  AwsKeyAdoption,
+  AwsNetworkAdoption,
+  AwsRoleAdoption,
+} from './adoption';
 export type { AwsDataLake } from './data-lake';
 export type { ArrivalTarget, IAwsZone } from './data-lake/zone';
 export type { IAwsKey } from './foundation/key';
@@ -50,6 +58,8 @@ export type { Statement } from './foundation/policy';
 export { accountNames, type AwsTarget } from './foundation/target';
 export type { AwsKinds, AwsTuning } from './kinds';
 export type { AwsMonitoring } from './monitoring';
+export type { AwsNetwork } from './network';
+export type { EndpointService, IAwsNetwork, IAwsSecurityGroup } from './network/contract';
 export type { AwsRoles } from './roles';
 export type { IAwsRole } from './roles/role';
 export type { AwsSecretStore } from './secret-store';

@@ -4,7 +4,7 @@ import type { AwsAdoption } from './adoption';
 import type { AwsDataLake } from './data-lake';
 import type { AwsTarget } from './foundation/target';
 import type { AwsMonitoring } from './monitoring';
-import type { IAwsNetwork } from './network/contract';
+import type { IAwsNetwork, NetworkIn } from './network/contract';
 import type { AwsRoles } from './roles';
 import type { Trust } from './roles/trust';
 import type { AwsSecretStore } from './secret-store';
@@ -42,5 +42,6 @@ export interface AwsKinds extends Kinds {
   readonly secrets: AwsSecretStore<this['secret']>;
   readonly lake: AwsDataLake<this['zone']>;
   readonly roles: AwsRoles<this['role']>;
+  readonly network: NetworkIn<this['settings']['network']>;
   readonly base: AwsAccountBase;
 }

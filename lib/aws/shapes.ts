@@ -21,7 +21,9 @@ const bucket = thing(
 const key = thing({ keyArn: 'unknown' });
 const role = thing({ roleName: 'unknown' });
 
-const keys = { lake: key, secrets: key, monitoring: key } as const satisfies ShapesOf<
+const network = thing({ vpcId: 'unknown', subnetIds: { list: 'text' } });
+
+const keys = { lake: key, secrets: key, monitoring: key, network: key } as const satisfies ShapesOf<
   NonNullable<AwsAdoption['keys']>
 >;
 
@@ -30,6 +32,7 @@ const adoption = {
   logBucket: bucket,
   keys: { members: keys },
   roles: { record: role },
+  network,
 } as const satisfies ShapesOf<AwsAdoption>;
 
 const lake = { bytesScannedCutoffPerQuery: 'unknown' } as const satisfies ShapesOf<
@@ -53,6 +56,7 @@ const target = {
   boundary: 'text',
   breakGlassRole: 'text',
   stateBucket: 'text',
+  availabilityZones: { list: 'text' },
 } as const satisfies ShapesOf<AwsTarget>;
 
 export const ADOPTION: Shape = { members: adoption };

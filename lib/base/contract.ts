@@ -1,10 +1,13 @@
 /**
- * What the base of an account offers, each in the version of its contract. A base publishes every offer under a path that
+ * What the base of an account can offer, each in the version of its contract. A base publishes every offer under a path that
  * names this version, so that a base that is too old, or lacks an offer, lacks the path.
  *
  * - `key`: reference of a customer key that encrypts what sandboxes hold, used through the cloud's services alone
  * - `access-logs`: name of the bucket that takes the access logs of every bucket of the account and region
+ * - `network`: a private network, as JSON: `vpcId`, `subnetIds`, its `range`, and `s3PrefixListId`, which rules let out to
  */
-export const OFFERS = { key: 1, 'access-logs': 1 } as const satisfies Readonly<Record<string, number>>;
+export const OFFERS = { key: 1, 'access-logs': 1, network: 1 } as const satisfies Readonly<
+  Record<string, number>
+>;
 
 export type Offer = keyof typeof OFFERS;

@@ -10,11 +10,20 @@ export interface NetworkProps {
    * @default '10.0.0.0/16'
    */
   readonly range?: string;
-  /** Availability zones that it spans; each gets a private subnet. @default 2 */
+  /**
+   * Availability zones that it spans; each gets a private subnet. Redshift Serverless needs three.
+   * @default 3
+   * @see https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html
+   */
   readonly zones?: number;
   /**
-   * Whether what lies in it reaches the internet, through a gateway that lets nothing in. It is paid for by the hour; a
-   * sandbox never has one.
+   * Ranges of the private subnets, each in another zone, where somebody hands out addresses. The last eighth of `range` is
+   * kept for gateways. @default - an eighth of the range for each zone
+   */
+  readonly subnets?: readonly string[];
+  /**
+   * Whether what lies in it reaches the internet, through a gateway in each zone that lets nothing in. Gateways are paid for
+   * by the hour; a sandbox never has one.
    * @default false
    */
   readonly internet?: boolean;
@@ -23,7 +32,7 @@ export interface NetworkProps {
 /** What a network does when its props leave something open. */
 export const NETWORK_DEFAULTS = {
   range: '10.0.0.0/16',
-  zones: 2,
+  zones: 3,
   internet: false,
 } as const satisfies NetworkProps;
 

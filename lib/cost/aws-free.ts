@@ -47,6 +47,7 @@ const PARTS = freeBecause('a setting of another resource, which is charged by it
 ]);
 
 const NETWORKS = freeBecause('AWS charges for traffic and gateways, not for networks', [
+  'aws_default_security_group',
   'aws_internet_gateway',
   'aws_network_acl',
   'aws_route',
@@ -62,6 +63,7 @@ const NETWORKS = freeBecause('AWS charges for traffic and gateways, not for netw
 
 const BY_USE = freeBecause('charged by use: requests, messages, runs', [
   'aws_cloudwatch_event_rule',
+  'aws_flow_log',
   'aws_glue_crawler',
   'aws_glue_job',
   'aws_lambda_function',

@@ -42,6 +42,7 @@ const role = {
 const network = {
   range: 'unknown',
   zones: 'unknown',
+  subnets: { list: 'text' },
   internet: 'unknown',
 } as const satisfies ShapesOf<NetworkProps>;
 

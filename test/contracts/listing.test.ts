@@ -10,6 +10,9 @@ const FILES: Readonly<Record<Capability, string>> = {
   lake: 'data-lake.ts',
   roles: 'roles.ts',
   monitoring: 'monitoring.ts',
+  network: 'network.ts',
+  warehouse: 'warehouse.ts',
+  orchestrator: 'orchestrator.ts',
 };
 /** Words that several capabilities share. */
 const VOCABULARY = ['table.ts'];

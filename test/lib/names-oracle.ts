@@ -74,6 +74,7 @@ const judges: Record<NameKind, Judge> = {
   'aws.iam-policy': { says: /^[\w+=,.@-]{1,128}$/ },
   'aws.iam-inline-policy': { says: /^[\w+=,.@-]{1,128}$/ },
   'aws.iam-instance-profile': { says: /^[\w+=,.@-]{1,128}$/ },
+  'aws.name-tag': { says: /^[A-Za-z0-9_.:/=+@ -]{1,256}$/ },
   'aws.security-group': { says: /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/, but: /^sg-|^default$/ },
   'aws.kms-alias': { says: /^alias\/[a-zA-Z0-9/_-]{1,249}$/, but: /^alias\/aws\// },
   'aws.secret': { says: /^[A-Za-z0-9/_+=.@-]{1,512}$/, but: /-[A-Za-z0-9]{6}$/ },

@@ -4,7 +4,7 @@ import { Problems, type Problem } from '../../../lib/errors';
 
 export const CLASSES = ['production', 'staging', 'sandbox'] as const satisfies readonly EnvironmentClass[];
 
-const OPTIONS: Readonly<Record<keyof AwsTarget, string>> = {
+const OPTIONS: Readonly<Record<Exclude<keyof AwsTarget, 'availabilityZones'>, string>> = {
   account: '--account',
   region: '--region',
   boundary: '--boundary',
@@ -41,7 +41,7 @@ export function* checkPlace({
 }: AwsTarget): Iterable<Problem> {
   const place = { account, region, boundary, breakGlassRole, stateBucket };
   for (const { path, code, what, got, allowed } of checkTarget(place, '')) {
-    const option = OPTIONS[path.slice(1) as keyof AwsTarget];
+    const option = OPTIONS[path.slice(1) as keyof typeof OPTIONS];
     yield got === undefined
       ? { code, path: option, what: 'it is required; there is no fallback', allowed }
       : { code, path: option, what, got, allowed };

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { BuildContext } from '../../cloud';
+import type { AwsAdoption } from '../adoption';
 import type { AwsKinds } from '../kinds';
 import { BorrowedKey } from './borrowed-key';
 import { disposalOf } from './disposal';
@@ -9,7 +10,7 @@ import { accountNames } from './target';
 /** The customer key of one capability: created, adopted by the environment, or borrowed from the account's base. */
 export function capabilityKey(
   scope: Construct,
-  purpose: 'lake' | 'secrets' | 'monitoring',
+  purpose: keyof NonNullable<AwsAdoption['keys']>,
   { identity, names, settings, target, adoption, environmentClass, base, lasting }: BuildContext<AwsKinds>,
 ): IAwsKey {
   const place = lasting(scope);

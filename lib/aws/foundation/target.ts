@@ -16,6 +16,11 @@ export interface AwsTarget {
   readonly breakGlassRole?: string;
   /** Name of the bucket that state lies in. @default - the one that `dataops bootstrap` makes */
   readonly stateBucket?: string;
+  /**
+   * Availability zones that a network may span, for example `['ap-northeast-1a', 'ap-northeast-1c']`, in the order in which
+   * they are used: not every account has every letter of every region. @default - the region's first letters
+   */
+  readonly availabilityZones?: readonly string[];
 }
 
 export function placeOf({ account, region }: AwsTarget): { account: string; region: string } {
@@ -26,7 +31,7 @@ export function placeOf({ account, region }: AwsTarget): { account: string; regi
 export function* checkTarget(given: AwsTarget, path: string): Iterable<Problem> {
   const { value: target, problems } = fit(given, TARGET, path);
   yield* problems;
-  const { account, region, boundary, breakGlassRole, stateBucket } = target;
+  const { account, region, boundary, breakGlassRole, stateBucket, availabilityZones } = target;
   if (typeof account !== 'string' || !/^\d{12}$/.test(account))
     yield {
       code: 'target',
@@ -43,6 +48,22 @@ export function* checkTarget(given: AwsTarget, path: string): Iterable<Problem> 
       got: region,
       allowed: `for example 'eu-west-1'`,
     };
+  for (const [index, zone] of (availabilityZones ?? []).entries())
+    if (!/^[a-z]$/.test(zone.slice(String(region).length)) || !zone.startsWith(String(region)))
+      yield {
+        code: 'target',
+        path: `${path}.availabilityZones[${index}]`,
+        what: 'it is no availability zone of the region',
+        got: zone,
+        allowed: `for example '${String(region)}a'`,
+      };
+    else if (availabilityZones!.indexOf(zone) !== index)
+      yield {
+        code: 'duplicate',
+        path: `${path}.availabilityZones[${index}]`,
+        what: 'it is named twice',
+        got: zone,
+      };
   const named = [
     ['boundary', 'aws.iam-policy', boundary],
     ['breakGlassRole', 'aws.iam-role', breakGlassRole],

@@ -30,6 +30,7 @@ interface PlacedLogGroupProps extends LogGroupProps {
 export class AwsLogGroup extends Construct {
   readonly logGroupName: string;
   readonly logGroupArn: string;
+  readonly resource: CloudwatchLogGroup;
 
   constructor(scope: Construct, id: string, props: PlacedLogGroupProps) {
     super(scope, id);
@@ -44,12 +45,12 @@ export class AwsLogGroup extends Construct {
       Resource: '*',
       Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': this.logGroupArn } },
     });
-    const group = new CloudwatchLogGroup(this, 'Default', {
+    this.resource = new CloudwatchLogGroup(this, 'Default', {
       name,
       retentionInDays,
       kmsKeyId: key.keyArn,
       skipDestroy: disposal.preventDestroy,
     });
-    classify(group, { class: 'store', name });
+    classify(this.resource, { class: 'store', name });
   }
 }

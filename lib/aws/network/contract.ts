@@ -1,5 +1,6 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { INetwork } from '../../capabilities/network';
+import type { Settings } from '../../settings';
 
 /** Services of AWS that a private network can have a way to, in AWS's own words. */
 export const ENDPOINT_SERVICES = [
@@ -22,19 +23,36 @@ export const ENDPOINT_SERVICES = [
 ] as const;
 export type EndpointService = (typeof ENDPOINT_SERVICES)[number];
 
+/** Where members of a network's security groups may connect to: exactly where the network has ways. */
+export interface Ways {
+  /** The network's own addresses; all of them where it is somebody else's, whose routes decide. */
+  readonly range: string;
+  /** The addresses of S3 in this region. @default - no way is known */
+  readonly s3PrefixListId?: string;
+  /** Whether there is a way to the internet. */
+  readonly internet: boolean;
+}
+
 /** A private network on AWS: made, there already, or lent. */
 export interface IAwsNetwork extends INetwork {
   readonly vpcId: string;
-  /** Private subnets, each in another availability zone. */
+  /** Private subnets, each in another availability zone, in the same order everywhere. */
   readonly subnetIds: readonly string[];
+  readonly ways: Ways;
   /** Asks for a private way to services. A network that is there already, or lent, has its own. */
   reach(...services: readonly EndpointService[]): void;
-  /** A security group for one kind of thing, which nothing enters until something is let in. */
+  /**
+   * A security group for one kind of thing, which nothing enters until something is let in. What is in it may connect to
+   * the network itself and to what the network has ways to.
+   */
   securityGroup(scope: Construct, id: string, what: string): IAwsSecurityGroup;
 }
 
-export interface IAwsSecurityGroup {
+export interface IAwsSecurityGroup extends IConstruct {
   readonly securityGroupId: string;
   /** Lets members of another group, or of the same one, connect on a TCP port. */
   allowFrom(other: IAwsSecurityGroup, port: number): void;
 }
+
+/** The network that an environment has by its setting. */
+export type NetworkIn<S extends Settings['network']> = S extends 'none' ? undefined : IAwsNetwork;

@@ -10,6 +10,13 @@ export const awsOperationsRules = {
   'aws.iam-policy': { style: 'hyphens', unique: 'account', pattern: IAM, length: [1, 128] },
   'aws.iam-inline-policy': { style: 'words', unique: 'parent', pattern: IAM, length: [1, 128] },
   'aws.iam-instance-profile': { style: 'hyphens', unique: 'account', pattern: IAM, length: [1, 128] },
+  /** The tag `Name`, for what has no name. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html */
+  'aws.name-tag': {
+    style: 'path',
+    unique: 'region',
+    pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u,
+    length: [1, 256],
+  },
   /** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
   'aws.security-group': {
     style: 'path',
