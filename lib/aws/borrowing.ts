@@ -37,7 +37,7 @@ function present(
 }
 
 /** A capability's key: its own, or the parameter through which one is lent. */
-function keyOf(capability: (typeof KEYS)[number]): ReferenceDifference {
+export function keyOf(capability: keyof NonNullable<AwsAdoption['keys']>): ReferenceDifference {
   return {
     setting: 'keys',
     thing: `the key of ${capability}`,

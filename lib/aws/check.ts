@@ -3,6 +3,7 @@ import type { Problem } from '../errors';
 import { fit } from '../shape';
 import { checkAdoption } from './adoption/check';
 import type { AwsKinds } from './kinds';
+import { checkAwsNetwork } from './network/check';
 import { checkTrust } from './roles/check-trust';
 import { TUNING } from './shapes';
 
@@ -16,6 +17,7 @@ export function* checkAws(
   path: string,
 ): Iterable<Problem> {
   yield* checkAdoption(declared, context, `${path}.adopt`);
+  yield* checkAwsNetwork(declared, context, path);
   const { value: tuning, problems } = fit(context.tuning, TUNING, path);
   yield* problems;
   yield* checkCutoff(`${path}.lake.bytesScannedCutoffPerQuery`, tuning.lake?.bytesScannedCutoffPerQuery);

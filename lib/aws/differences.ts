@@ -9,6 +9,7 @@ import { PROTECT_KEY, protectKey } from './foundation/key-protection';
 import { tagsOf } from './foundation/tags';
 import { accountNames, type AwsTarget } from './foundation/target';
 import type { AwsTuning } from './kinds';
+import { networkDifferences } from './network/differences';
 
 /** The setting `removal` through one of the values that it becomes. */
 function removal(type: string, attribute: string, value: keyof Disposal): AttributeDifference {
@@ -87,4 +88,5 @@ export const differences: readonly Difference[] = [
     predicts: mail,
   },
   ...borrowing,
+  ...networkDifferences,
 ];

@@ -25,8 +25,12 @@ export class BuiltBase<K extends Kinds = Kinds> extends Construct {
   constructor(scope: Construct, base: AccountBase<K>, given: BaseInputs) {
     const { stackId } = base.reference;
     super(scope, stackId);
-    const inputs = checked(given, `${pathOf(base.name)}.inputs`);
+    const path = pathOf(base.name);
+    const inputs = checked(given, `${path}.inputs`);
     this.context = contextOf(base, inputs);
+    const problems = new Problems();
+    problems.addAll(base.cloud.parts.check(base.lends, this.context, `${path}.lends`));
+    problems.throwIfAny();
     this.stack = new PlatformStack(this, stackId, {
       cloud: base.cloud,
       context: this.context,

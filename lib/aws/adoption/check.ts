@@ -5,18 +5,20 @@ import type { Problem } from '../../errors';
 import { fit } from '../../shape';
 import { BUCKET_PARTS } from '../adoption';
 import type { AwsKinds } from '../kinds';
+import { checkAdoptedNetwork } from '../network/check';
 import { ADOPTION } from '../shapes';
 import { checkBucketName, checkKeyArn, checkRoleName } from './forms';
 
 /** What is wrong with the things that an environment takes over. */
 export function* checkAdoption(
   declared: Declared,
-  { adoption, environmentClass }: BuildContext<AwsKinds>,
+  context: BuildContext<AwsKinds>,
   path: string,
 ): Iterable<Problem> {
+  const { adoption, environmentClass } = context;
   const { value, problems } = fit(adoption, ADOPTION, path);
   yield* problems;
-  const { zones = {}, roles = {}, keys = {}, logBucket } = value;
+  const { zones = {}, roles = {}, keys = {}, logBucket, network } = value;
   const disposable = environmentClass === 'sandbox';
   const declaredZones = declared.lake === undefined ? [] : Object.keys(declared.lake.zones ?? DEFAULT_ZONES);
 
@@ -38,6 +40,7 @@ export function* checkAdoption(
       yield undeclared(at, 'capability', Object.keys(declared));
     yield* checkAdopted(at, adopted, disposable, (where, { keyArn }) => checkKeyArn(where, keyArn));
   }
+  if (network !== undefined) yield* checkAdoptedNetwork(network, declared, context, `${path}.network`);
   if (logBucket === undefined) return;
   const at = `${path}.logBucket`;
   if (declared.lake === undefined) yield undeclared(at, 'capability', Object.keys(declared));

@@ -1,0 +1,128 @@
+import type { AttributeDifference, Difference, Predicting, PresenceDifference } from '../../difference';
+import type { AwsAdoption } from '../adoption';
+import { keyOf } from '../borrowing';
+import { disposalOf } from '../foundation/disposal';
+import { EVERYWHERE } from './destinations';
+import { hasInternet } from './has-internet';
+import { readLent } from './lent-network';
+import { layoutOf } from '../../network-layout';
+
+const isOwn = ({ context }: Predicting) => context.settings.network === 'own';
+const isBorrowed = ({ context }: Predicting) => context.settings.network === 'borrowed';
+
+/** Whether an environment's network, wherever it comes from, has a way to the internet. */
+const isOnline = (environment: Predicting) => {
+  const { context, definition } = environment;
+  if (isBorrowed(environment)) return context.base?.lends.network?.internet === true;
+  return isOwn(environment) && hasInternet(definition.network ?? {}, context.settings);
+};
+
+function present(
+  setting: PresenceDifference['setting'],
+  exists: PresenceDifference['exists'],
+  under: string,
+  ...types: readonly string[]
+): PresenceDifference[] {
+  return types.map((type) => ({ setting, type, under, exists }));
+}
+
+/** What a way to the internet consists of, which only a network of one's own that is not disposable has. */
+const INTERNET = [
+  'aws_eip',
+  'aws_internet_gateway',
+  'aws_nat_gateway',
+  'aws_route',
+  'aws_route_table',
+  'aws_route_table_association',
+  'aws_subnet',
+];
+
+/** What else a network of one's own consists of. */
+const NETWORK = [
+  'aws_cloudwatch_log_group',
+  'aws_default_security_group',
+  'aws_flow_log',
+  'aws_iam_role',
+  'aws_iam_role_policy',
+  'aws_route_table',
+  'aws_route_table_association',
+  'aws_security_group',
+  'aws_subnet',
+  'aws_vpc',
+  'aws_vpc_endpoint',
+  'aws_vpc_security_group_ingress_rule',
+];
+
+/** A security group lets its members out wherever the network has ways: its rules are there with the group. */
+const waysOut: PresenceDifference = {
+  setting: 'network',
+  type: 'aws_vpc_security_group_egress_rule',
+  exists: (environment, path) =>
+    environment.address(path.slice(0, path.lastIndexOf('/'))) !== undefined &&
+    (!path.endsWith('/ToInternet') || isOnline(environment)),
+};
+
+const isAdopted = ({ context }: Predicting) => (context.adoption as AwsAdoption).network !== undefined;
+
+/** How an environment refers to its network: by the resources, or by the parameter through which it is lent. */
+function textsOf(environment: Predicting): readonly string[] {
+  const { context, definition, address } = environment;
+  if (isAdopted(environment)) return [];
+  if (isBorrowed(environment)) {
+    const parameter = `${address('network')}.insecure_value`;
+    const subnets = layoutOf(context.base?.lends.network ?? {}).subnets;
+    const places = ['vpcId', 'range', 's3PrefixListId', ...subnets.map((_, index) => `subnetIds[${index}]`)];
+    return places.map((place) => readLent(parameter, place));
+  }
+  if (!isOwn(environment) || definition.network === undefined) return [];
+  const subnets = layoutOf(definition.network).subnets;
+  return [
+    `\${${address('network')}.id}`,
+    `\${${address('network')}.cidr_block}`,
+    `\${${address('network/Endpoints/s3')}.prefix_list_id}`,
+    ...subnets.map((_, index) => `\${${address(`network/Private${index + 1}`)}.id}`),
+  ];
+}
+
+const protectedVpc: AttributeDifference = {
+  setting: 'removal',
+  type: 'aws_vpc',
+  attribute: 'lifecycle.prevent_destroy',
+  predicts: ({ context }) => disposalOf(context.settings).preventDestroy,
+};
+
+/** An adopted network's own routes decide; rules there let out to everywhere. */
+const adoptedRange: AttributeDifference = {
+  setting: 'network',
+  type: 'aws_vpc_security_group_egress_rule',
+  attribute: 'cidr_ipv4',
+  adopted: isAdopted,
+  predicts: (environment, path) => {
+    if (path.endsWith('/ToInternet')) return EVERYWHERE;
+    return path.endsWith('/ToNetwork') ? textsOf(environment)[1] : undefined;
+  },
+};
+
+/** What the setting `network` may change, and what `removal` and `keys` may change of a network. */
+export const networkDifferences: readonly Difference[] = [
+  protectedVpc,
+  adoptedRange,
+  waysOut,
+  ...present('removal', (it) => isOwn(it) && isOnline(it), 'network/Internet', ...INTERNET),
+  ...present('network', isOwn, 'network', ...NETWORK),
+  ...present(
+    'network',
+    (it) => isOwn(it) && hasKey(it, 'own'),
+    'network/Key',
+    'aws_kms_key',
+    'aws_kms_alias',
+  ),
+  ...present('network', (it) => isOwn(it) && hasKey(it, 'borrowed'), 'network/Key', 'data.aws_ssm_parameter'),
+  ...present('network', isBorrowed, 'network', 'data.aws_ssm_parameter'),
+  keyOf('network'),
+  { setting: 'network', thing: 'the network', texts: textsOf },
+];
+
+function hasKey({ context }: Predicting, keys: 'own' | 'borrowed'): boolean {
+  return context.settings.keys === keys;
+}
