@@ -4,6 +4,7 @@ export { accountBase, type AccountBase, type AccountBaseOptions, type BaseInputs
 export type { Borrowed } from './base/borrowed';
 export type { BuiltBase } from './base/built';
 export { OFFERS, type Offer } from './base/contract';
+export type { LendingProps } from './base/lending';
 export { requirementsOf } from './base/requirements';
 export {
   DEFAULT_ZONES,
@@ -13,6 +14,7 @@ export {
   type ZoneProps,
 } from './capabilities/data-lake';
 export type { IMonitored, IMonitoring, MonitoringProps } from './capabilities/monitoring';
+export type { INetwork, NetworkProps } from './capabilities/network';
 export type { IRole, IRoles, RoleProps, RolesProps } from './capabilities/roles';
 export type { ISecret, ISecretStore, SecretsProps } from './capabilities/secret-store';
 export type {

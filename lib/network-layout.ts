@@ -21,11 +21,8 @@ export interface NetworkLayout {
  * the way to the internet, can be added later without moving anything.
  */
 export function layoutOf(props: NetworkProps): NetworkLayout {
-  const {
-    range,
-    subnets,
-    zones = subnets?.length ?? NETWORK_DEFAULTS.zones,
-  } = { ...NETWORK_DEFAULTS, ...props };
+  const { range = NETWORK_DEFAULTS.range, subnets } = props;
+  const zones = props.zones ?? subnets?.length ?? NETWORK_DEFAULTS.zones;
   const whole = parseCidr(range)!;
   const parts = (of: Cidr) =>
     Array.from({ length: zones }, (_, index) => writeCidr(partOf(of, EIGHTHS, index)));

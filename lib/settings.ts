@@ -21,7 +21,7 @@ export interface Settings {
   readonly keys: 'own' | 'borrowed';
   /** The bucket that takes access logs: its own, or the one that the account's base lends. */
   readonly logs: 'own' | 'borrowed';
-  /** A network of its own, the base's, or none: where nothing that is built lies in one. */
+  /** A network of its own (a sandbox's has no way to the internet), the base's, or none, where nothing lies in one. */
   readonly network: 'own' | 'borrowed' | 'none';
   /** The definition's engine, a database in the base's warehouse, or Athena, which costs nothing while nobody asks. */
   readonly warehouse: 'own' | 'borrowed' | 'athena';

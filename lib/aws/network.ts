@@ -64,7 +64,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
       names,
       place: identity,
     });
-    const internet = hasInternet(props, settings);
+    const internet = hasInternet(props, context);
     if (internet)
       new Internet(this, 'Internet', {
         vpcId: vpc.id,

@@ -8,25 +8,26 @@ import { readLent } from './lent-network';
 import { layoutOf } from '../../network-layout';
 
 const isOwn = ({ context }: Predicting) => context.settings.network === 'own';
+const isAdopted = ({ context }: Predicting) => (context.adoption as AwsAdoption).network !== undefined;
 const isBorrowed = ({ context }: Predicting) => context.settings.network === 'borrowed';
 
 /** Whether an environment's network, wherever it comes from, has a way to the internet. */
 const isOnline = (environment: Predicting) => {
   const { context, definition } = environment;
+  if (isAdopted(environment)) return false;
   if (isBorrowed(environment)) return context.base?.lends.network?.internet === true;
-  return isOwn(environment) && hasInternet(definition.network ?? {}, context.settings);
+  return isOwn(environment) && hasInternet(definition.network ?? {}, context);
 };
 
 function present(
-  setting: PresenceDifference['setting'],
   exists: PresenceDifference['exists'],
   under: string,
   ...types: readonly string[]
 ): PresenceDifference[] {
-  return types.map((type) => ({ setting, type, under, exists }));
+  return types.map((type) => ({ setting: 'network', type, under, exists }));
 }
 
-/** What a way to the internet consists of, which only a network of one's own that is not disposable has. */
+/** What a way to the internet consists of, which a network of a sandbox's own has not. */
 const INTERNET = [
   'aws_eip',
   'aws_internet_gateway',
@@ -57,12 +58,13 @@ const NETWORK = [
 const waysOut: PresenceDifference = {
   setting: 'network',
   type: 'aws_vpc_security_group_egress_rule',
-  exists: (environment, path) =>
-    environment.address(path.slice(0, path.lastIndexOf('/'))) !== undefined &&
-    (!path.endsWith('/ToInternet') || isOnline(environment)),
+  exists: (environment, path) => {
+    const place = path.lastIndexOf('/');
+    if (environment.address(path.slice(0, place)) === undefined) return false;
+    const rule = path.slice(place + 1);
+    return rule === 'ToNetwork' || (rule === 'ToS3' ? !isAdopted(environment) : isOnline(environment));
+  },
 };
-
-const isAdopted = ({ context }: Predicting) => (context.adoption as AwsAdoption).network !== undefined;
 
 /** How an environment refers to its network: by the resources, or by the parameter through which it is lent. */
 function textsOf(environment: Predicting): readonly string[] {
@@ -103,22 +105,16 @@ const adoptedRange: AttributeDifference = {
   },
 };
 
-/** What the setting `network` may change, and what `removal` and `keys` may change of a network. */
+/** What the setting `network` may change, and what others may change of a network. */
 export const networkDifferences: readonly Difference[] = [
   protectedVpc,
   adoptedRange,
   waysOut,
-  ...present('removal', (it) => isOwn(it) && isOnline(it), 'network/Internet', ...INTERNET),
-  ...present('network', isOwn, 'network', ...NETWORK),
-  ...present(
-    'network',
-    (it) => isOwn(it) && hasKey(it, 'own'),
-    'network/Key',
-    'aws_kms_key',
-    'aws_kms_alias',
-  ),
-  ...present('network', (it) => isOwn(it) && hasKey(it, 'borrowed'), 'network/Key', 'data.aws_ssm_parameter'),
-  ...present('network', isBorrowed, 'network', 'data.aws_ssm_parameter'),
+  ...present((it) => isOwn(it) && isOnline(it), 'network/Internet', ...INTERNET),
+  ...present(isOwn, 'network', ...NETWORK),
+  ...present((it) => isOwn(it) && hasKey(it, 'own'), 'network/Key', 'aws_kms_key', 'aws_kms_alias'),
+  ...present((it) => isOwn(it) && hasKey(it, 'borrowed'), 'network/Key', 'data.aws_ssm_parameter'),
+  ...present(isBorrowed, 'network', 'data.aws_ssm_parameter'),
   keyOf('network'),
   { setting: 'network', thing: 'the network', texts: textsOf },
 ];

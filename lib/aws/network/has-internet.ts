@@ -1,10 +1,14 @@
 import { NETWORK_DEFAULTS, type NetworkProps } from '../../capabilities/network';
-import type { Settings } from '../../settings';
+import type { BuildContext } from '../../cloud';
 
-/** What is disposable has no gateway: it takes minutes to come and to go, and is paid for while nobody uses it. */
+/**
+ * Whether a network of the environment's own has gateways to the internet. A sandbox's never has: they take minutes to come
+ * and to go, and are paid for while nobody uses them. The base of an account, which lies with sandboxes and stays, may.
+ */
 export function hasInternet(
   { internet = NETWORK_DEFAULTS.internet }: NetworkProps,
-  { removal }: Pick<Settings, 'removal'>,
+  { environmentClass, settings }: Pick<BuildContext, 'environmentClass' | 'settings'>,
 ): boolean {
-  return internet && removal === 'retain';
+  const isDisposable = environmentClass === 'sandbox' && settings.removal === 'destroy';
+  return internet && !isDisposable;
 }
