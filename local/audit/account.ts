@@ -1,5 +1,6 @@
 import { athena } from './services/athena';
 import { cloudwatch } from './services/cloudwatch';
+import { ec2 } from './services/ec2';
 import { glue } from './services/glue';
 import { iam } from './services/iam';
 import { kms } from './services/kms';
@@ -15,6 +16,7 @@ import type { ClientConfig, Entry, Found, Inventory, Listing } from './inventory
 export const LISTINGS: readonly Listing[] = [
   ...athena,
   ...cloudwatch,
+  ...ec2,
   ...glue,
   ...iam,
   ...kms,

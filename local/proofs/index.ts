@@ -1,6 +1,7 @@
 import { catalogProofs } from './catalog';
 import { lakeProofs } from './lake';
 import { monitoringProofs } from './monitoring';
+import { networkProofs } from './network';
 import type { Proof } from './proof';
 import { roleProofs } from './roles';
 import { secretProofs } from './secrets';
@@ -14,4 +15,5 @@ export const PROOFS: readonly Proof[] = [
   ...catalogProofs,
   ...roleProofs,
   ...monitoringProofs,
+  ...networkProofs,
 ];

@@ -12,11 +12,12 @@ const TITLES = {
   lake: 'data lake',
   roles: 'identity and labels',
   monitoring: 'monitoring',
+  network: 'private network',
 } as const satisfies Record<Exclude<Proof['capability'], 'state'>, string>;
 
 /**
- * A row per capability. It is proven if a proof that went through the service succeeded, and says which of its resources
- * only a stub answered; a capability whose every resource is a stub's would be simulated.
+ * A row per capability that the environment has. It is proven if a proof that went through the service succeeded, and says
+ * which of its resources only a stub answered; a capability whose every resource is a stub's would be simulated.
  */
 export function awsRows(stack: DeployedStack, proofs: readonly Proof[], timings: Timings): readonly Row[] {
   const state = {
@@ -27,12 +28,13 @@ export function awsRows(stack: DeployedStack, proofs: readonly Proof[], timings:
   };
   return [
     state,
-    ...Object.entries(TITLES).map(([capability, title]): Row => {
+    ...Object.entries(TITLES).flatMap(([capability, title]): readonly Row[] => {
       const resources = stack.of(capability);
+      if (resources.length === 0) return [];
       const stubbed = resources.filter(({ type }) => type in STUBS);
       const onlyStubs = stubbed.length === resources.length;
       const types = [...new Set(stubbed.map(({ type }) => type))];
-      return {
+      const row: Row = {
         cloud: 'AWS',
         capability: title,
         resources: resources.length,
@@ -40,6 +42,7 @@ export function awsRows(stack: DeployedStack, proofs: readonly Proof[], timings:
         ...(types.length > 0 && !onlyStubs && { simulated: `${stubbed.length} ${types.join(', ')}` }),
         seconds: timings.seconds(capability),
       };
+      return [row];
     }),
   ];
 }

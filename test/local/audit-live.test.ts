@@ -1,6 +1,7 @@
 import { AthenaClient, CreateNamedQueryCommand, CreateWorkGroupCommand } from '@aws-sdk/client-athena';
 import { CloudWatchClient, PutDashboardCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import * as ec2 from '@aws-sdk/client-ec2';
 import { CreateDatabaseCommand, CreateTableCommand, GlueClient } from '@aws-sdk/client-glue';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
@@ -39,6 +40,7 @@ async function fill(config: ClientConfig): Promise<void> {
   await secrets.send(new CreateSecretCommand({ Name: 'a' }));
   await secrets.send(new CreateSecretCommand({ Name: 'dying' }));
   await secrets.send(new DeleteSecretCommand({ SecretId: 'dying', RecoveryWindowInDays: 7 }));
+  await fillNetwork(new ec2.EC2Client(config));
   const glue = new GlueClient(config);
   await glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: 'a' } }));
   await glue.send(new CreateTableCommand({ DatabaseName: 'a', TableInput: { Name: 'b' } }));
@@ -72,6 +74,27 @@ async function fill(config: ClientConfig): Promise<void> {
   await identities.send(new iam.CreatePolicyCommand({ PolicyName: 'a', PolicyDocument: POLICY }));
   await identities.send(new iam.CreateUserCommand({ UserName: 'a' }));
   await identities.send(new iam.CreateInstanceProfileCommand({ InstanceProfileName: 'a' }));
+}
+
+/** A VPC brings a route table and a security group along, a gateway an interface. */
+async function fillNetwork(client: ec2.EC2Client): Promise<void> {
+  const { Vpc } = await client.send(new ec2.CreateVpcCommand({ CidrBlock: '10.9.0.0/16' }));
+  const VpcId = Vpc!.VpcId!;
+  const { Subnet } = await client.send(new ec2.CreateSubnetCommand({ VpcId, CidrBlock: '10.9.0.0/24' }));
+  await client.send(new ec2.CreateInternetGatewayCommand({}));
+  const { AllocationId } = await client.send(new ec2.AllocateAddressCommand({ Domain: 'vpc' }));
+  await client.send(new ec2.CreateNatGatewayCommand({ SubnetId: Subnet!.SubnetId, AllocationId }));
+  const ServiceName = 'com.amazonaws.eu-west-1.s3';
+  await client.send(new ec2.CreateVpcEndpointCommand({ VpcId, ServiceName, VpcEndpointType: 'Gateway' }));
+  await client.send(
+    new ec2.CreateFlowLogsCommand({
+      ResourceType: 'VPC',
+      ResourceIds: [VpcId],
+      TrafficType: 'ALL',
+      LogDestinationType: 's3',
+      LogDestination: 'arn:aws:s3:::a-bucket',
+    }),
+  );
 }
 
 emulatorTest('finds one of every kind that it lists, and knows which are pending', async () => {

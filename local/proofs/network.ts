@@ -1,0 +1,22 @@
+import { strict as assert } from 'node:assert';
+import { describeNetwork, networksOf } from './describe-network';
+import type { Proof } from './proof';
+import { openingsIn, pathsIn } from './reachability';
+
+export const networkProofs: readonly Proof[] = [
+  {
+    capability: 'network',
+    certainty: 'applied',
+    title: 'no path leads in from the internet, by routes, security groups and public addresses',
+    async run({ built, client }) {
+      const networks = await networksOf(client, built.context.identity);
+      const described = await Promise.all(networks.map((id) => describeNetwork(client, id)));
+      assert.deepEqual(described.flatMap(pathsIn), []);
+      assert.deepEqual(described.flatMap(openingsIn), []);
+      if (described.length === 0) return 'it has no network: nothing of it lies where one could connect';
+      const count = (of: 'subnets' | 'groups' | 'interfaces') =>
+        described.reduce((sum, network) => sum + network[of].length, 0);
+      return `${count('subnets')} subnets, ${count('groups')} security groups, ${count('interfaces')} interfaces`;
+    },
+  },
+];
