@@ -50,12 +50,8 @@ export class Endpoints extends Construct {
     const { vpcId, range, subnetIds, names, place } = this.props;
     const what = `network/${service.replace('.', '-')}`;
     const scope = new Construct(this, service);
-    const group = new AwsSecurityGroup(scope, 'Group', {
-      name: names.of('aws.security-group', what),
-      what: `the endpoint of ${service}`,
-      vpcId,
-    });
-    group.allowFromRange(range, HTTPS);
+    const group = new AwsSecurityGroup(scope, 'Group', { what, names, vpcId });
+    group.allowFromNetwork(range, HTTPS);
     new VpcEndpoint(scope, 'Default', {
       vpcId,
       serviceName: serviceName(service, place),

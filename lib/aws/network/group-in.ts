@@ -12,10 +12,5 @@ export function groupIn(
   what: string,
   names: Names,
 ): AwsSecurityGroup {
-  return new AwsSecurityGroup(scope, id, {
-    name: names.of('aws.security-group', what),
-    what,
-    vpcId,
-    destinations: destinationsOf(ways),
-  });
+  return new AwsSecurityGroup(scope, id, { what, names, vpcId, destinations: destinationsOf(ways) });
 }

@@ -3,10 +3,12 @@ import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import type { Names } from '../../names';
 import type { IAwsSecurityGroup } from './contract';
 import { LINGERING } from './teardown';
 
 export const HTTPS = 443;
+const LAST_PORT = 65535;
 
 /** Where the members of a group may connect to. Exactly one of range and prefix list is there. */
 export interface Destination {
@@ -20,9 +22,9 @@ export interface Destination {
 }
 
 export interface AwsSecurityGroupProps {
-  readonly name: string;
-  /** What its members are: the same in every environment. */
+  /** What its members are, for example `warehouse`: the same in every environment. */
   readonly what: string;
+  readonly names: Names;
   readonly vpcId: string;
   /** Where its members may connect to. @default - nowhere: they only answer */
   readonly destinations?: readonly Destination[];
@@ -32,11 +34,15 @@ export interface AwsSecurityGroupProps {
 export class AwsSecurityGroup extends Construct implements IAwsSecurityGroup {
   readonly securityGroupId: string;
 
-  constructor(scope: Construct, id: string, props: AwsSecurityGroupProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: AwsSecurityGroupProps,
+  ) {
     super(scope, id);
-    const { name, what, vpcId, destinations = [] } = props;
+    const { what, names, vpcId, destinations = [] } = props;
     const group = new SecurityGroup(this, 'Default', {
-      name,
+      name: names.of('aws.security-group', what),
       description: `Members: ${what}`,
       vpcId,
       // Groups that let each other in could not be deleted in either order.
@@ -46,10 +52,7 @@ export class AwsSecurityGroup extends Construct implements IAwsSecurityGroup {
     this.securityGroupId = group.id;
     for (const { id: rule, port, ...destination } of destinations)
       new VpcSecurityGroupEgressRule(this, rule, {
-        securityGroupId: group.id,
-        ipProtocol: 'tcp',
-        fromPort: port ?? 0,
-        toPort: port ?? 65535,
+        ...this.rule(rule, port ?? 0, port ?? LAST_PORT),
         ...destination,
       });
   }
@@ -58,25 +61,33 @@ export class AwsSecurityGroup extends Construct implements IAwsSecurityGroup {
     const id = `From-${pathOf(other)}-${port}`;
     if (this.node.tryFindChild(id) !== undefined) return;
     new VpcSecurityGroupIngressRule(this, id, {
-      securityGroupId: this.securityGroupId,
+      ...this.rule(id, port),
       description: `From ${pathOf(other)}`,
       referencedSecurityGroupId: other.securityGroupId,
-      ipProtocol: 'tcp',
-      fromPort: port,
-      toPort: port,
     });
   }
 
   /** Lets whoever has an address in a range connect on a TCP port. */
-  allowFromRange(cidrIpv4: string, port: number): void {
-    new VpcSecurityGroupIngressRule(this, `FromRange-${port}`, {
-      securityGroupId: this.securityGroupId,
+  allowFromNetwork(cidrIpv4: string, port: number): void {
+    const id = `FromNetwork-${port}`;
+    new VpcSecurityGroupIngressRule(this, id, {
+      ...this.rule(id, port),
       description: 'From the network itself',
       cidrIpv4,
-      ipProtocol: 'tcp',
-      fromPort: port,
-      toPort: port,
     });
+  }
+
+  /** What every rule has; the tag is what it is found by when a deployment was cut short. */
+  private rule(id: string, fromPort: number, toPort = fromPort) {
+    const { what, names } = this.props;
+    const word = id.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+    return {
+      securityGroupId: this.securityGroupId,
+      ipProtocol: 'tcp',
+      fromPort,
+      toPort,
+      tags: { Name: names.of('aws.name-tag', `${what}/${word}`) },
+    };
   }
 }
 
