@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { DEFAULT_ZONES, ZONE_DEFAULTS } from '../../lib/capabilities/data-lake';
+import { NETWORK_DEFAULTS } from '../../lib/capabilities/network';
+import { ORCHESTRATOR_DEFAULTS } from '../../lib/capabilities/orchestrator';
+import { WAREHOUSE_DEFAULTS } from '../../lib/capabilities/warehouse';
 import { CUTOFF } from '../../lib/aws/data-lake/queries';
 import { LOG_RETENTION_DAYS } from '../../lib/aws/monitoring/log-group';
 import { lifecycleRules } from '../../lib/google/data-lake/lifecycle';
@@ -12,6 +15,11 @@ import { acme, production, resourceAt, stackOf } from '../support/acme';
 const CONSTANTS: Readonly<Record<string, unknown>> = {
   'capabilities/data-lake.ts ZoneProps.keepVersionsForDays': ZONE_DEFAULTS.keepVersionsForDays,
   'capabilities/data-lake.ts LakeProps.zones': DEFAULT_ZONES,
+  'capabilities/network.ts NetworkProps.internet': NETWORK_DEFAULTS.internet,
+  'capabilities/network.ts NetworkProps.range': NETWORK_DEFAULTS.range,
+  'capabilities/network.ts NetworkProps.zones': NETWORK_DEFAULTS.zones,
+  'capabilities/orchestrator.ts OrchestratorProps.engine': ORCHESTRATOR_DEFAULTS.engine,
+  'capabilities/warehouse.ts WarehouseProps.engine': WAREHOUSE_DEFAULTS.engine,
   'platform/inputs.ts BuildInputs.creation': MANUAL,
   'aws/monitoring/log-group.ts LogGroupProps.retentionInDays': LOG_RETENTION_DAYS,
   'google/kinds.ts GoogleTuning.lake.archiveStorageClass': archiveStorageClass(),
