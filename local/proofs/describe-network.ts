@@ -1,5 +1,6 @@
 import {
   EC2Client,
+  paginateDescribeNatGateways,
   paginateDescribeNetworkInterfaces,
   paginateDescribeRouteTables,
   paginateDescribeSecurityGroups,
@@ -32,12 +33,18 @@ export async function networksOf(
 export async function describeNetwork(config: ClientConfig, vpcId: string): Promise<DescribedNetwork> {
   const client = new EC2Client(config);
   const within = { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] };
-  const [subnets, tables, groups, interfaces] = await Promise.all([
+  const [subnets, tables, groups, interfaces, gateways] = await Promise.all([
     all(paginateDescribeSubnets({ client }, within), (it) => it.Subnets),
     all(paginateDescribeRouteTables({ client }, within), (it) => it.RouteTables),
     all(paginateDescribeSecurityGroups({ client }, within), (it) => it.SecurityGroups),
     all(paginateDescribeNetworkInterfaces({ client }, within), (it) => it.NetworkInterfaces),
+    all(paginateDescribeNatGateways({ client }, { Filter: within.Filters }), (it) => it.NatGateways),
   ]);
+  const ofGateways = new Set(
+    gateways.flatMap(({ NatGatewayAddresses = [] }) =>
+      NatGatewayAddresses.map((it) => it.NetworkInterfaceId),
+    ),
+  );
   return {
     subnets: subnets.map(({ SubnetId, MapPublicIpOnLaunch }) => ({
       id: SubnetId!,
@@ -52,8 +59,7 @@ export async function describeNetwork(config: ClientConfig, vpcId: string): Prom
       id: it.NetworkInterfaceId!,
       subnet: it.SubnetId!,
       groups: (it.Groups ?? []).map(({ GroupId }) => GroupId!),
-      // The service's own word, which its SDK spells in another way.
-      isGateway: ['nat_gateway', 'natGateway'].includes(String(it.InterfaceType)),
+      isGateway: ofGateways.has(it.NetworkInterfaceId),
       publicAddress: it.Association?.PublicIp,
     })),
   };
