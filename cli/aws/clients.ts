@@ -1,6 +1,7 @@
 import type { Athena } from '@aws-sdk/client-athena';
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+import type { EC2 } from '@aws-sdk/client-ec2';
 import type { Glue } from '@aws-sdk/client-glue';
 import type { IAM } from '@aws-sdk/client-iam';
 import type { KMS } from '@aws-sdk/client-kms';
@@ -26,6 +27,7 @@ export interface Clients {
   readonly athena: Athena;
   readonly cloudwatch: CloudWatch;
   readonly 'cloudwatch-logs': CloudWatchLogs;
+  readonly ec2: EC2;
   readonly glue: Glue;
   readonly iam: IAM;
   readonly kms: KMS;
@@ -48,6 +50,7 @@ const loaders: Loaders = {
   'cloudwatch-logs': () =>
     (require('@aws-sdk/client-cloudwatch-logs') as typeof import('@aws-sdk/client-cloudwatch-logs'))
       .CloudWatchLogs,
+  ec2: () => (require('@aws-sdk/client-ec2') as typeof import('@aws-sdk/client-ec2')).EC2,
   glue: () => (require('@aws-sdk/client-glue') as typeof import('@aws-sdk/client-glue')).Glue,
   iam: () => (require('@aws-sdk/client-iam') as typeof import('@aws-sdk/client-iam')).IAM,
   kms: () => (require('@aws-sdk/client-kms') as typeof import('@aws-sdk/client-kms')).KMS,

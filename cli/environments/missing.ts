@@ -83,6 +83,12 @@ const declared = (json: StackJson): Declared => (json.resource ?? {}) as Declare
 
 const isRepeated = ({ count, for_each: each }: Values): boolean => count !== undefined || each !== undefined;
 
+/** What a thing is known by where only its service knows its id: its name, or the tag that stands for one. */
+function idOf(target: Values | undefined): unknown {
+  const { Name } = (target?.tags ?? {}) as { readonly Name?: unknown };
+  return target?.bucket ?? target?.name ?? Name;
+}
+
 /** Only names are known before anything is made; what else is referred to stays a reference. */
 function resolved({ json }: EnvironmentStack, values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, nameIn(json, value)]));
@@ -92,6 +98,6 @@ function nameIn(json: StackJson, value: unknown): unknown {
   const [, type, name, attribute] = /^\$\{(\w+)\.([\w-]+)\.(name|bucket|id)\}$/.exec(String(value)) ?? [];
   if (type === undefined) return value;
   const target = declared(json)[type]?.[name!];
-  const found = target?.[attribute!] ?? (attribute === 'id' ? (target?.bucket ?? target?.name) : undefined);
+  const found = target?.[attribute!] ?? (attribute === 'id' ? idOf(target) : undefined);
   return typeof found === 'string' ? found : value;
 }

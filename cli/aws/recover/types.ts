@@ -2,6 +2,7 @@ import { database, table } from './glue';
 import { policy, role } from './iam';
 import { alias } from './kms';
 import { bucket } from './s3';
+import { association, named, natGateway, route, securityGroup } from './network';
 import type { Finder } from './search';
 import { alarm, logGroup, parameter, queue, secret, topic, workgroup } from './services';
 
@@ -13,16 +14,29 @@ export const FINDERS: Readonly<Record<string, Finder>> = {
   aws_athena_workgroup: workgroup,
   aws_cloudwatch_metric_alarm: alarm,
   aws_cloudwatch_log_group: logGroup,
+  aws_eip: named('eipalloc'),
+  aws_flow_log: named('fl'),
   aws_glue_catalog_database: database,
   aws_glue_catalog_table: table,
   aws_iam_policy: policy,
   aws_iam_role: role,
+  aws_internet_gateway: named('igw'),
   aws_kms_alias: alias,
+  aws_nat_gateway: natGateway,
+  aws_route: route,
+  aws_route_table: named('rtb'),
+  aws_route_table_association: association,
   aws_s3_bucket: bucket,
   aws_secretsmanager_secret: secret,
+  aws_security_group: securityGroup,
   aws_sns_topic: topic,
   aws_sqs_queue: queue,
   aws_ssm_parameter: parameter,
+  aws_subnet: named('subnet'),
+  aws_vpc: named('vpc'),
+  aws_vpc_endpoint: named('vpce'),
+  aws_vpc_security_group_egress_rule: named('sgr'),
+  aws_vpc_security_group_ingress_rule: named('sgr'),
 };
 
 /** Nameless: creating one again makes a second one. */
@@ -35,6 +49,7 @@ export const KEY = 'aws_kms_key';
  * @see https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
  */
 export const PARTS: readonly string[] = [
+  'aws_default_security_group',
   'aws_iam_role_policy',
   'aws_s3_bucket_lifecycle_configuration',
   'aws_s3_bucket_logging',
