@@ -15,7 +15,7 @@ test('everything that is wrong is said at once, and nothing is built', () => {
       '1st': {},
     },
     monitoring: { alertTo: 'nobody' },
-    warehouse: {},
+    dashboards: {},
     extensions: { 'a/b': { build: () => undefined } },
     removed: [1],
   };
@@ -31,7 +31,7 @@ test('everything that is wrong is said at once, and nothing is built', () => {
     'name at platform.secrets[2]',
     'number at platform.lake.zones.raw.expireAfterDays',
     'type at platform.removed[0]',
-    'unknown-capability at platform.warehouse',
+    'unknown-capability at platform.dashboards',
     'unknown-secret at platform.roles.loader.secrets[0]',
     'unknown-zone at platform.roles.loader.reads[0]',
   ]);

@@ -111,6 +111,10 @@ describe('what is no option', () => {
         alerts,
         keys: 'own',
         logs: 'own',
+        network: 'none',
+        warehouse: 'athena',
+        orchestrator: 'local',
+        schedules: 'paused',
       });
   });
 

@@ -1,5 +1,5 @@
 import type { SSM } from '@aws-sdk/client-ssm';
-import { earlierParameters } from '../../../lib/aws/account-base/parameter';
+import { earlierParameters, keyParameterBeside } from '../../../lib/aws/account-base/parameter';
 import type { Borrowed } from '../../../lib/base/borrowed';
 import { orNothing } from '../failures';
 
@@ -16,8 +16,9 @@ export async function missingOffers(ssm: SSM, borrows: readonly Borrowed[]): Pro
     [...bases].map(async (stack) => {
       const offers = looked.filter(({ borrowed }) => borrowed.stack === stack);
       const lacking = offers.filter((look) => !look.stands).map(({ borrowed }) => borrowed);
-      const earlier = await Promise.all(lacking.flatMap(earlierParameters).map(stands));
-      const isThere = earlier.includes(true) || lacking.length < offers.length;
+      const others = [...lacking.flatMap(earlierParameters), ...lacking.map(keyParameterBeside)];
+      const stood = await Promise.all(others.map(stands));
+      const isThere = stood.includes(true) || lacking.length < offers.length;
       return isThere ? tooOld(lacking) : absent(lacking);
     }),
   );

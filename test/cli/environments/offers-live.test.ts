@@ -50,6 +50,13 @@ emulatorTest('so is one that offers only part of what is borrowed', async () => 
   ]);
 });
 
+emulatorTest('so is one that does not lend a network yet, also where nothing else is borrowed', async () => {
+  const network = { ...borrowed('network'), parameter: '/dataops-base/shared/v1/network', contract: 1 };
+  expect(await missing([network], '/dataops-base/shared/v1/key')).toEqual([
+    expect.stringMatching(/^the base 'shared' is too old: it does not offer 'network' in version 1;/),
+  ]);
+});
+
 emulatorTest('a later version alone is none that this one knows', async () => {
   expect(await missing([borrowed('key')], '/dataops-base/shared/v4/key')).toEqual([
     expect.stringMatching(/was never deployed/),
