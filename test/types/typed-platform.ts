@@ -5,7 +5,7 @@
 import { Construct } from 'constructs';
 import { App } from 'cdktf';
 import { accountBase, Environment, platform, type IZone } from '../../lib';
-import { aws, type AwsAccountBase } from '../../lib/aws';
+import { aws, type AwsAccountBase, type IAwsNetwork } from '../../lib/aws';
 import type { AwsDataLake } from '../../lib/aws/data-lake';
 import { google } from '../../lib/google';
 import type { GoogleDataLake } from '../../lib/google/data-lake';
@@ -98,6 +98,18 @@ onAws.sandbox({ owner: 'ada', expires, target: account, settings: { removal: 're
 onAws.sandbox({ owner: 'ada', expires, target: account, settings: { size: 'huge' } });
 // @ts-expect-error: the expiry is missing
 onAws.sandbox({ owner: 'ada', target: account });
+
+// A network is there by the setting: in production always, in a sandbox as it says.
+const networked = platform('networked', { network: { zones: 2 } });
+same<ReturnType<typeof networked.build<typeof onAws>>['network'], IAwsNetwork>(true);
+const offline = onAws.sandbox({ owner: 'ada', expires, target: account, settings: { network: 'none' } });
+same<ReturnType<typeof networked.build<typeof offline>>['network'], undefined>(true);
+const usual = onAws.sandbox({ owner: 'ada', expires, target: account });
+same<ReturnType<typeof networked.build<typeof usual>>['network'], IAwsNetwork | undefined>(true);
+// @ts-expect-error: no such prop
+platform('networked', { network: { cidr: '10.0.0.0/16' } });
+// @ts-expect-error: a base lends no lake
+accountBase('shared', { cloud: aws, target: account, lends: { lake: {} } });
 
 // A base is one of the same cloud, at a target of that cloud, and of a cloud that has one.
 const base = accountBase('shared', { cloud: aws, target: account });

@@ -8,8 +8,9 @@ import type { BuildContext } from '../../cloud';
 import { layoutOf } from '../../network-layout';
 import { parameterOf } from '../account-base/parameter';
 import type { AwsKinds } from '../kinds';
-import type { IAwsNetwork, Ways } from './contract';
+import type { EndpointService, IAwsNetwork, Ways } from './contract';
 import { groupIn } from './group-in';
+import { sayNeeds } from './needs';
 import type { AwsSecurityGroup } from './security-group';
 
 /**
@@ -25,7 +26,7 @@ export class BorrowedNetwork extends Construct implements IAwsNetwork {
   constructor(
     scope: Construct,
     id: string,
-    base: BaseReference,
+    private readonly base: BaseReference,
     private readonly context: BuildContext<AwsKinds>,
   ) {
     super(scope, id);
@@ -44,8 +45,10 @@ export class BorrowedNetwork extends Construct implements IAwsNetwork {
     };
   }
 
-  /** What there are endpoints of is the base's affair. */
-  reach(): void {}
+  /** The base makes the endpoints of what it lends itself; what else must be there is said. */
+  reach(...services: readonly EndpointService[]): void {
+    sayNeeds(this, `the network of the base '${this.base.name}'`, services);
+  }
 
   securityGroup(scope: Construct, id: string, what: string): AwsSecurityGroup {
     return groupIn(this, scope, id, what, this.context.names);

@@ -39,7 +39,7 @@ export interface IAwsNetwork extends INetwork {
   /** Private subnets, each in another availability zone, in the same order everywhere. */
   readonly subnetIds: readonly string[];
   readonly ways: Ways;
-  /** Asks for a private way to services. A network that is there already, or lent, has its own. */
+  /** Asks for a private way to services. Of a network that is there already, or lent, it says what must be there. */
   reach(...services: readonly EndpointService[]): void;
   /**
    * A security group for one kind of thing, which nothing enters until something is let in. What is in it may connect to

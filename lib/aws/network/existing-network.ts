@@ -2,9 +2,10 @@ import { Construct } from 'constructs';
 import type { BuildContext } from '../../cloud';
 import type { AwsNetworkAdoption } from '../adoption';
 import type { AwsKinds } from '../kinds';
-import type { IAwsNetwork } from './contract';
+import type { EndpointService, IAwsNetwork } from './contract';
 import { EVERYWHERE } from './destinations';
 import { groupIn } from './group-in';
+import { sayNeeds } from './needs';
 import type { AwsSecurityGroup } from './security-group';
 
 /** A network that is there already: nothing of it changes. Security groups in it are the environment's own. */
@@ -26,8 +27,10 @@ export class ExistingNetwork extends Construct implements IAwsNetwork {
     this.subnetIds = subnetIds;
   }
 
-  /** What there are endpoints of is its owner's affair. */
-  reach(): void {}
+  /** Its owner makes endpoints; what must be there is said. */
+  reach(...services: readonly EndpointService[]): void {
+    sayNeeds(this, `the existing network ${this.vpcId}`, services);
+  }
 
   securityGroup(scope: Construct, id: string, what: string): AwsSecurityGroup {
     return groupIn(this, scope, id, what, this.context.names);

@@ -72,6 +72,16 @@ describe('a network that is lent', () => {
     expect(made.filter((type) => type === 'aws_security_group')).toHaveLength(2);
   });
 
+  test('cannot get endpoints from here: what must be there is said', () => {
+    const { stack } = networked().build(testApp(), borrower);
+    const warnings = stack.node
+      .findAll()
+      .flatMap(({ node }) => node.metadata.map(({ data }) => data as unknown));
+    expect(warnings).toContainEqual(
+      expect.stringMatching(/^the network of the base 'shared' must have a way to .*: kms, ecr\.api, s3$/),
+    );
+  });
+
   test('must be there before the borrower is planned', () => {
     expect(requirementsOf(networked().build(testApp(), borrower))).toEqual([
       expect.objectContaining({

@@ -1,7 +1,8 @@
-import { Environment } from '../../../lib';
-import { aws } from '../../../lib/aws';
+import { Environment, platform } from '../../../lib';
+import { accountNames, aws } from '../../../lib/aws';
+import { idleCost } from '../../../lib/cost';
 import type { SynthesizedStack } from '../../../lib/synthesized';
-import { accountNames } from '../../../lib/aws';
+import { synth, testApp } from '../../../lib/testing/synth';
 import { production, PRODUCTION_ACCOUNT, REGION, resourceAt, stackOf } from '../../support/acme';
 import { networked, sandboxWith } from '../../support/networked';
 import { References } from '../../support/references';
@@ -230,4 +231,26 @@ describe('a way to the internet', () => {
       expect(typesOf(sandbox)).not.toContain(type);
     expect(JSON.stringify(sandbox.json)).not.toContain('0.0.0.0/0');
   });
+});
+
+test('what a network costs is known, as far as there is a price in its region', () => {
+  const there = idleCost([online.json], { region: 'us-east-1' });
+  expect(there.unknown).toEqual([]);
+  expect(there.usdPerDay).toBeGreaterThan(4);
+  const here = idleCost([online.json], { region: REGION });
+  expect(here.unknown.map(({ type }) => type)).toEqual(['aws_vpc_endpoint']);
+});
+
+test('where stores lie apart, the log of flows does too', () => {
+  const built = platform('acme', { network: {}, cut: 'stores-apart' }).build(testApp(), production);
+  const [rest, stores] = built.stacks.map((it) => synth(it).stacks[0]!) as [
+    SynthesizedStack,
+    SynthesizedStack,
+  ];
+  expect(of('aws_cloudwatch_log_group', stores)).toHaveLength(1);
+  expect(of('aws_kms_key', stores)).toHaveLength(1);
+  expect(of('aws_vpc', rest)).toHaveLength(1);
+  expect(resourceAt(rest, 'aws_flow_log', 'network').attributes.log_destination).toMatch(
+    /^\$\{data\.aws_ssm_parameter\..*\.insecure_value\}$/,
+  );
 });
