@@ -38,10 +38,14 @@ export class AdoptedZone extends Construct implements IAwsZone {
   }
 
   grantRead(role: IAwsRole): void {
+    this.grantServiceRead(role);
+    this.queries.grantQuery(role);
+  }
+
+  grantServiceRead(role: IAwsRole): void {
     grantObjects(role, `zone-${this.node.id}`, this.bucket.arn, 'read');
     this.catalog.grantRead(role);
     this.grantKey(role, 'Decrypt', ['kms:Decrypt', 'kms:DescribeKey']);
-    this.queries.grantQuery(role);
   }
 
   grantWrite(role: IAwsRole): void {

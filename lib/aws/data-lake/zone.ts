@@ -21,6 +21,8 @@ export interface IAwsZone extends IZone {
   readonly bucket: BucketReference;
   readonly catalog: AwsCatalog;
   grantRead(role: IAwsRole): void;
+  /** The same for a service, which reads by itself: it gets no workgroup to query through. */
+  grantServiceRead(role: IAwsRole): void;
   grantWrite(role: IAwsRole): void;
   /** Adds to the bucket's policy. @throws Error when the bucket belongs to somebody else */
   addToResourcePolicy(statement: Statement): void;
@@ -83,10 +85,14 @@ export class AwsZone extends Construct implements IAwsZone {
   }
 
   grantRead(role: IAwsRole): void {
+    this.grantServiceRead(role);
+    this.queries.grantQuery(role);
+  }
+
+  grantServiceRead(role: IAwsRole): void {
     grantObjects(role, `zone-${this.node.id}`, this.bucket.arn, 'read');
     this.catalog.grantRead(role);
     this.key.grantDecrypt(role);
-    this.queries.grantQuery(role);
   }
 
   grantWrite(role: IAwsRole): void {
