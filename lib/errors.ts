@@ -37,6 +37,7 @@ export type ProblemCode =
   | 'target'
   | 'type'
   | 'unknown-capability'
+  | 'unknown-engine'
   | 'unknown-member'
   | 'unknown-role'
   | 'unknown-secret'

@@ -12,7 +12,7 @@ export interface LendingProps {
   /** A private network. @default - one as its defaults say, where warehouse or orchestrator is lent */
   readonly network?: NetworkProps;
   /** A warehouse that sandboxes have databases of their own in. @default - none is lent */
-  readonly warehouse?: Omit<WarehouseProps, 'loads'>;
+  readonly warehouse?: Pick<WarehouseProps, 'database' | 'engine'>;
   /** Airflow that sandboxes have folders of their own in. @default - none is lent */
   readonly orchestrator?: Pick<OrchestratorProps, 'engine'>;
 }

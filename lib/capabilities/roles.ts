@@ -8,6 +8,11 @@ export interface RoleProps<Zone extends string = string, Secret extends string =
   readonly writes?: readonly Zone[];
   /** Secrets whose values the role reads. @default - none */
   readonly secrets?: readonly Secret[];
+  /**
+   * Whether the role queries the warehouse. Where that is Athena, which reads as whoever asks, the role sees of the zones what
+   * `reads` names. @default false
+   */
+  readonly queries?: boolean;
 }
 
 /** Roles by name. */

@@ -5,6 +5,8 @@ import { Problems, type Problem } from '../errors';
 import { fit } from '../shape';
 import { checkAlike, checkExtensionName, checkName } from './check-names';
 import { checkNetwork } from './check-network';
+import { checkReferences } from './check-references';
+import { checkWarehouse } from './check-warehouse';
 import { checkZones } from './check-zones';
 import type { Definition } from './definition';
 import { DEFINITION } from './shapes';
@@ -21,6 +23,7 @@ export function checkDefinition(name: string, given: Definition): void {
   problems.addAll(misfits);
   problems.addAll(checkSecrets(path, definition.secrets ?? []));
   problems.addAll(checkZones(`${path}.lake.zones`, definition.lake?.zones ?? {}));
+  problems.addAll(checkWarehouse(`${path}.warehouse`, definition.warehouse, zonesOf(definition)));
   problems.addAll(checkRoles(path, definition));
   problems.addAll(checkAlerts(path, definition));
   problems.addAll(checkNetwork(`${path}.network`, definition.network ?? {}));
@@ -56,39 +59,33 @@ function* checkSecrets(name: string, secrets: readonly string[]): Iterable<Probl
   }
 }
 
-function* checkRoles(name: string, { roles = {}, lake, secrets = [] }: Definition): Iterable<Problem> {
-  const zones = lake === undefined ? [] : Object.keys(lake.zones ?? DEFAULT_ZONES);
-  for (const [role, { reads = [], writes = [], secrets: read = [] }] of Object.entries(roles)) {
+function zonesOf({ lake }: Definition): readonly string[] {
+  return lake === undefined ? [] : Object.keys(lake.zones ?? DEFAULT_ZONES);
+}
+
+function* checkRoles(name: string, definition: Definition): Iterable<Problem> {
+  const { roles = {}, secrets = [] } = definition;
+  const zones = zonesOf(definition);
+  for (const [role, { reads = [], writes = [], secrets: read = [], queries }] of Object.entries(roles)) {
     const path = `${name}.roles.${role}`;
     yield* checkName(path, role);
     yield* checkReferences(`${path}.reads`, reads, zones, 'zone');
     yield* checkReferences(`${path}.writes`, writes, zones, 'zone');
     yield* checkReferences(`${path}.secrets`, read, secrets.filter(isText), 'secret');
+    if (queries !== undefined && typeof queries !== 'boolean')
+      yield { code: 'type', path: `${path}.queries`, what: 'it must be true or false', got: queries };
+    if (queries === true && definition.warehouse === undefined)
+      yield {
+        code: 'capability-missing',
+        path: `${path}.queries`,
+        what: 'the definition has no warehouse that the role could query',
+        fix: 'declare a warehouse, or leave it out',
+      };
   }
 }
 
 function isText(secret: unknown): boolean {
   return typeof secret === 'string';
-}
-
-function* checkReferences(
-  path: string,
-  references: readonly string[],
-  known: readonly string[],
-  kind: 'zone' | 'secret',
-): Iterable<Problem> {
-  for (const [index, reference] of references.entries()) {
-    if (!known.includes(reference))
-      yield {
-        code: `unknown-${kind}`,
-        path: `${path}[${index}]`,
-        what: `the definition has no ${kind} of this name`,
-        got: reference,
-        allowed: known.length > 0 ? known : `none is declared`,
-      };
-    if (references.indexOf(reference) !== index)
-      yield { code: 'duplicate', path: `${path}[${index}]`, what: 'it is named twice', got: reference };
-  }
 }
 
 function* checkAlerts(name: string, { monitoring }: Definition): Iterable<Problem> {

@@ -37,6 +37,7 @@ const role = {
   reads: { list: 'text' },
   writes: { list: 'text' },
   secrets: { list: 'text' },
+  queries: 'unknown',
 } as const satisfies ShapesOf<RoleProps>;
 
 const network = {
@@ -50,6 +51,7 @@ const warehouse = {
   database: 'unknown',
   engine: 'unknown',
   loads: { list: 'text' },
+  queries: { record: 'text' },
 } as const satisfies ShapesOf<WarehouseProps>;
 
 const orchestrator = {
