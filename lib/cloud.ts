@@ -7,7 +7,7 @@ import type { NetworkProps } from './capabilities/network';
 import type { OrchestratorProps } from './capabilities/orchestrator';
 import type { RolesProps } from './capabilities/roles';
 import type { SecretsProps } from './capabilities/secret-store';
-import type { WarehouseProps } from './capabilities/warehouse';
+import type { WarehouseEngine, WarehouseProps } from './capabilities/warehouse';
 import type { Difference } from './difference';
 import type { Problem } from './errors';
 import type { Identity, Names } from './names';
@@ -46,6 +46,8 @@ export interface Kinds {
   readonly zone: string;
   readonly secret: string;
   readonly role: string;
+  /** The engine of the definition's warehouse. */
+  readonly engine: WarehouseEngine;
   readonly settings: Settings;
   /** Where an environment lies: account and region, or project and region. */
   readonly target: object;

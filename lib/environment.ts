@@ -12,11 +12,18 @@ import type {
 } from './environment/options';
 import { DECOMMISSION, PRODUCTION_OPTIONS, SANDBOX_OPTIONS, STAGING_OPTIONS } from './environment/shapes';
 import type { Problem } from './errors';
-import { PRODUCTION, SANDBOX, STAGING, type Settings } from './settings';
+import { PRODUCTION, SANDBOX, STAGING, type BORROWED, type Settings } from './settings';
 import { fit } from './shape';
 
-/** A sandbox's settings, with what its options chose kept as literal types. */
-export type SandboxOf<S extends SandboxSettings> = Settings & { readonly removal: 'destroy' } & S;
+/** A sandbox's settings, with what its options chose kept as literal types, and which warehouse it has without a choice. */
+export type SandboxOf<S extends SandboxSettings, B = undefined> = Settings & {
+  readonly removal: 'destroy';
+  readonly warehouse: S extends { readonly warehouse: infer W } ? W : UnchosenWarehouse<B>;
+} & S;
+
+/** Whether a base lends a warehouse, its type does not say. */
+type UnchosenWarehouse<B> =
+  (typeof SANDBOX)['warehouse'] | (B extends undefined ? never : (typeof BORROWED)['warehouse']);
 
 interface EnvironmentProps<C extends AnyCloud, X extends Settings> {
   readonly name: string;
@@ -116,13 +123,15 @@ export class Environment<C extends AnyCloud, X extends Settings> {
    * @throws InvalidPlatform with everything that is wrong: owner, name, expiry, target, an account shared without a
    * reason, a base that lies elsewhere
    */
-  sandbox<const S extends SandboxSettings = {}>(options: SandboxOptions<C, S>): Environment<C, SandboxOf<S>> {
+  sandbox<const S extends SandboxSettings = {}, B extends AccountBase<C['kinds']> | undefined = undefined>(
+    options: SandboxOptions<C, S> & { readonly base?: B },
+  ): Environment<C, SandboxOf<S, B>> {
     const name = sandboxName(options ?? {});
     const { value, problems } = fit(options ?? null, SANDBOX_OPTIONS, `environment '${name}'`);
     const chosen = Object.entries(value.settings ?? {}).filter(([, setting]) => setting !== undefined);
     const alerts = isEmail(value.owner) ? value.owner : SANDBOX.alerts;
     const borrowed = value.base === undefined ? {} : borrowedFrom(lendingOf(value.base));
-    return new Environment<C, SandboxOf<S>>(
+    return new Environment<C, SandboxOf<S, B>>(
       {
         ...value,
         name,
@@ -134,7 +143,7 @@ export class Environment<C extends AnyCloud, X extends Settings> {
           alerts,
           ...borrowed,
           ...Object.fromEntries(chosen),
-        } as unknown as SandboxOf<S>,
+        } as unknown as SandboxOf<S, B>,
         production: this.production ?? this,
       },
       problems,

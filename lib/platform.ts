@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import type { DefaultZones, Zones } from './capabilities/data-lake';
+import type { WAREHOUSE_DEFAULTS, WarehouseEngine } from './capabilities/warehouse';
 import type { AnyCloud, Capability, Kinds } from './cloud';
 import type { AnyEnvironment } from './environment';
 import { assemble } from './platform/assemble';
@@ -25,10 +26,11 @@ type ImpliedBy<D> = D extends { readonly orchestrator: object }
 type Lacks<D, C extends AnyCloud> = Exclude<DeclaredIn<D>, keyof C['builders']>;
 
 /** A cloud's types, told the definition's names and the environment's settings. */
-type Apply<K extends Kinds, Z extends string, S extends string, R extends string, X extends Settings> = K & {
+type Apply<K extends Kinds, D, Z extends string, S extends string, X extends Settings> = K & {
   readonly zone: Z;
   readonly secret: S;
-  readonly role: R;
+  readonly role: RoleOf<D>;
+  readonly engine: EngineOf<D>;
   readonly settings: X;
 };
 
@@ -49,10 +51,15 @@ export type Built<
   S extends string,
   X extends Settings,
 > = BuiltPlatform & {
-  readonly [P in DeclaredIn<D> | ImpliedBy<D>]: Result<C, P, Apply<C['kinds'], Z, S, RoleOf<D>, X>>;
+  readonly [P in DeclaredIn<D> | ImpliedBy<D>]: Result<C, P, Apply<C['kinds'], D, Z, S, X>>;
 } & { readonly extensions: BuiltExtensions<D> };
 
 type RoleOf<D> = D extends { readonly roles: infer R } ? keyof R & string : never;
+
+/** The engine of the definition's warehouse, the default one where it names none. */
+type EngineOf<D> = D extends { readonly warehouse: { readonly engine: infer E extends WarehouseEngine } }
+  ? E
+  : (typeof WAREHOUSE_DEFAULTS)['engine'];
 
 /** A platform as a value: what it consists of, not yet where. */
 export interface Platform<D, Zs extends Zones, S extends string> {

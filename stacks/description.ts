@@ -1,4 +1,5 @@
 import { borrowedIn, type Borrowed } from '../lib/base/borrowed';
+import { databasesIn, type LentDatabase } from '../lib/base/database';
 import type { ResourceClass } from '../lib/classification';
 import { classifiedIn } from '../lib/classification';
 import type { BuildContext, EnvironmentClass } from '../lib/cloud';
@@ -33,6 +34,8 @@ export interface StackDescription {
   readonly classified: Readonly<Record<string, { readonly class: ResourceClass; readonly name: string }>>;
   /** What must stand before it is planned: parameters that the base of its account publishes. */
   readonly borrows: readonly Borrowed[];
+  /** What must be in a warehouse that a base lends, and no resource makes. @default - no database */
+  readonly databases?: readonly LentDatabase[];
 }
 
 /** What only whoever makes a stack knows of it. */
@@ -54,6 +57,7 @@ export function describe(
     address,
     { class: kind, name },
   ]);
+  const databases = databasesIn(stack);
   return {
     format: DESCRIPTION_FORMAT,
     cloud,
@@ -70,5 +74,6 @@ export function describe(
     retains: stack.retains,
     classified: Object.fromEntries(classified) as StackDescription['classified'],
     borrows: borrowedIn(stack),
+    databases: databases.length === 0 ? undefined : databases,
   };
 }

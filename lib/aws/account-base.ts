@@ -10,6 +10,7 @@ import { accountNames } from './foundation/target';
 import type { AwsKinds } from './kinds';
 import type { IAwsNetwork } from './network/contract';
 import { lentNetwork } from './network/lent-network';
+import type { RedshiftWarehouse } from './warehouse/redshift';
 
 /**
  * What the sandboxes of an account share: a key, because one that is deleted is paid for and pending for at least a week,
@@ -22,6 +23,8 @@ export class AwsAccountBase extends Construct {
   readonly logs: BucketReference;
   /** The network that it lends. @default - it lends none */
   readonly network?: IAwsNetwork;
+  /** The warehouse that it lends. @default - it lends none */
+  readonly warehouse?: RedshiftWarehouse;
 
   constructor(scope: Construct, id: string, context: BuildContext<AwsKinds>) {
     super(scope, id);
@@ -38,10 +41,12 @@ export class AwsAccountBase extends Construct {
     this.key = key;
     this.logs = logBucketOf(this, 'Logs', context).bucket;
     this.network = upstream.network;
+    this.warehouse = upstream.warehouse as RedshiftWarehouse | undefined;
     publish(new Construct(this, 'exports'), names, {
       key: key.keyArn,
       'access-logs': this.logs.id,
       ...(this.network && { network: lentNetwork(this.network) }),
+      ...(this.warehouse && { warehouse: this.warehouse.lend(identity.environment) }),
     });
   }
 }

@@ -57,6 +57,7 @@ export interface AwsAdoption {
     readonly secrets?: AwsKeyAdoption;
     readonly monitoring?: AwsKeyAdoption;
     readonly network?: AwsKeyAdoption;
+    readonly warehouse?: AwsKeyAdoption;
   };
   /** The private network. @default - one is made, where the definition needs one */
   readonly network?: AwsNetworkAdoption;

@@ -11,7 +11,7 @@ import { logBucketName, sharedPrefix } from './data-lake/log-bucket';
 import { RESULTS } from './data-lake/workgroup';
 
 /** Capabilities with a key. */
-const KEYS = ['lake', 'secrets', 'monitoring'] as const satisfies readonly (keyof NonNullable<
+const KEYS = ['lake', 'secrets', 'monitoring', 'warehouse'] as const satisfies readonly (keyof NonNullable<
   AwsAdoption['keys']
 >)[];
 

@@ -6,6 +6,7 @@ import type { AwsKinds } from './kinds';
 import { checkAwsNetwork } from './network/check';
 import { checkTrust } from './roles/check-trust';
 import { TUNING } from './shapes';
+import { checkTuning, checkWarehouse } from './warehouse/check';
 
 /** The least that Athena takes. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_WorkGroupConfiguration.html */
 const LEAST_CUTOFF = 10_000_000;
@@ -21,6 +22,8 @@ export function* checkAws(
   const { value: tuning, problems } = fit(context.tuning, TUNING, path);
   yield* problems;
   yield* checkCutoff(`${path}.lake.bytesScannedCutoffPerQuery`, tuning.lake?.bytesScannedCutoffPerQuery);
+  yield* checkTuning(tuning.warehouse, `${path}.warehouse`);
+  yield* checkWarehouse(declared, context, path);
   yield* checkTrust(`${path}.trust`, tuning.trust ?? {}, Object.keys(declared.roles ?? {}));
 }
 

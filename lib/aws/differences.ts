@@ -10,6 +10,7 @@ import { tagsOf } from './foundation/tags';
 import { accountNames, type AwsTarget } from './foundation/target';
 import type { AwsTuning } from './kinds';
 import { networkDifferences } from './network/differences';
+import { warehouseDifferences } from './warehouse/differences';
 
 /** The setting `removal` through one of the values that it becomes. */
 function removal(type: string, attribute: string, value: keyof Disposal): AttributeDifference {
@@ -87,6 +88,7 @@ export const differences: readonly Difference[] = [
     attribute: 'endpoint',
     predicts: mail,
   },
+  ...warehouseDifferences,
   ...borrowing,
   ...networkDifferences,
 ];

@@ -19,6 +19,8 @@ const builders = {
     ),
   lake: (scope, id, props, context) =>
     new (require('./data-lake') as typeof import('./data-lake')).AwsDataLake(scope, id, props, context),
+  warehouse: (scope, id, props, context) =>
+    (require('./warehouse') as typeof import('./warehouse')).makeWarehouse(scope, id, props, context),
   roles: (scope, id, props, context) =>
     new (require('./roles') as typeof import('./roles')).AwsRoles(scope, id, props, context),
 } as const satisfies Builders<AwsKinds>;
@@ -63,3 +65,7 @@ export type { EndpointService, IAwsNetwork, IAwsSecurityGroup } from './network/
 export type { AwsRoles } from './roles';
 export type { IAwsRole } from './roles/role';
 export type { AwsSecretStore } from './secret-store';
+export type { AthenaWarehouse } from './warehouse/athena';
+export type { BorrowedWarehouse } from './warehouse/borrowed';
+export type { IAwsWarehouse } from './warehouse/contract';
+export type { RedshiftWarehouse } from './warehouse/redshift';

@@ -8,6 +8,8 @@ import type { IAwsNetwork, NetworkIn } from './network/contract';
 import type { AwsRoles } from './roles';
 import type { Trust } from './roles/trust';
 import type { AwsSecretStore } from './secret-store';
+import type { IAwsWarehouse } from './warehouse/contract';
+import type { WarehouseIn } from './warehouse/form';
 
 /** What `aws.with(...)` may tune, in AWS's own words. It holds in every environment of the tuned cloud. */
 export interface AwsTuning {
@@ -20,6 +22,22 @@ export interface AwsTuning {
      */
     readonly bytesScannedCutoffPerQuery?: number;
   };
+  /** The warehouse, where it is Redshift Serverless and the setting `size` is `production`. @default - nothing is tuned */
+  readonly warehouse?: {
+    /**
+     * Redshift processing units (RPU) that a query starts with: 4, or 8 to 512 in steps of 8, or up to 1024 in steps of 32.
+     * @default 32
+     * @see https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html
+     */
+    readonly baseCapacity?: number;
+    /** RPU that it may grow to by itself, in steps of 8. @default - four times `baseCapacity` */
+    readonly maxCapacity?: number;
+    /**
+     * RPU-hours that may be used in a day, in UTC. At the limit queries are refused until the next day.
+     * @default - `baseCapacity` around the clock
+     */
+    readonly rpuHoursPerDay?: number;
+  };
   /** Who may assume a role, by the role's name. @default - principals of the account that are allowed to by their own policies */
   readonly trust?: Readonly<Record<string, Trust>>;
 }
@@ -30,6 +48,7 @@ export interface AwsUpstream {
   readonly monitoring?: AwsMonitoring;
   readonly secrets?: AwsSecretStore;
   readonly lake?: AwsDataLake;
+  readonly warehouse?: IAwsWarehouse;
 }
 
 /** What AWS builds for each capability. */
@@ -41,6 +60,7 @@ export interface AwsKinds extends Kinds {
   readonly monitoring: AwsMonitoring;
   readonly secrets: AwsSecretStore<this['secret']>;
   readonly lake: AwsDataLake<this['zone']>;
+  readonly warehouse: WarehouseIn<this['settings']['warehouse'], this['engine']>;
   readonly roles: AwsRoles<this['role']>;
   readonly network: NetworkIn<this['settings']['network']>;
   readonly base: AwsAccountBase;

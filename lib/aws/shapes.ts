@@ -23,9 +23,13 @@ const role = thing({ roleName: 'unknown' });
 
 const network = thing({ vpcId: 'unknown', subnetIds: { list: 'text' } });
 
-const keys = { lake: key, secrets: key, monitoring: key, network: key } as const satisfies ShapesOf<
-  NonNullable<AwsAdoption['keys']>
->;
+const keys = {
+  lake: key,
+  secrets: key,
+  monitoring: key,
+  network: key,
+  warehouse: key,
+} as const satisfies ShapesOf<NonNullable<AwsAdoption['keys']>>;
 
 const adoption = {
   zones: { record: bucket },
@@ -39,6 +43,12 @@ const lake = { bytesScannedCutoffPerQuery: 'unknown' } as const satisfies Shapes
   NonNullable<AwsTuning['lake']>
 >;
 
+const warehouse = {
+  baseCapacity: 'unknown',
+  maxCapacity: 'unknown',
+  rpuHoursPerDay: 'unknown',
+} as const satisfies ShapesOf<NonNullable<AwsTuning['warehouse']>>;
+
 const trust = {
   services: { list: 'unknown' },
   account: 'unknown',
@@ -47,6 +57,7 @@ const trust = {
 
 const tuning = {
   lake: { members: lake },
+  warehouse: { members: warehouse },
   trust: { record: { members: trust } },
 } as const satisfies ShapesOf<AwsTuning>;
 

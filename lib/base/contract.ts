@@ -5,8 +5,10 @@
  * - `key`: reference of a customer key that encrypts what sandboxes hold, used through the cloud's services alone
  * - `access-logs`: name of the bucket that takes the access logs of every bucket of the account and region
  * - `network`: a private network, as JSON: `vpcId`, `subnetIds`, its `range`, and `s3PrefixListId`, which rules let out to
+ * - `warehouse`: what a database of one's own lies in, as JSON: `workgroupArn`, its `endpoint`, and `adminSecretArn`, which names
+ *   the administrator's secret
  */
-export const OFFERS = { key: 1, 'access-logs': 1, network: 1 } as const satisfies Readonly<
+export const OFFERS = { key: 1, 'access-logs': 1, network: 1, warehouse: 1 } as const satisfies Readonly<
   Record<string, number>
 >;
 

@@ -32,6 +32,7 @@ const PARTS = freeBecause('a setting of another resource, which is charged by it
   'aws_rds_cluster_parameter_group',
   'aws_redshift_parameter_group',
   'aws_redshift_subnet_group',
+  'aws_redshiftserverless_usage_limit',
   'aws_s3_bucket_acl',
   'aws_s3_bucket_lifecycle_configuration',
   'aws_s3_bucket_logging',

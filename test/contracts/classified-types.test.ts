@@ -2,6 +2,7 @@ import { classifiedIn, type Definition } from '../../lib';
 import { CLASSIFIED as ON_AWS } from '../../lib/aws/classified';
 import { CLASSIFIED as ON_GOOGLE } from '../../lib/google/classified';
 import { production, acme } from '../support/acme';
+import { sales } from '../support/warehouse';
 import { testApp } from '../../lib/testing/synth';
 import { CLOUDS, make } from './clouds';
 
@@ -21,9 +22,9 @@ test.each(CLOUDS)('the types that $name classifies are listed for the guard, eac
   expect(listed).toEqual(seen);
 });
 
-/** What only AWS has: a monitoring, which makes log groups for those who ask. */
+/** What only AWS has: a monitoring, which makes log groups for those who ask, and a warehouse. */
 function everything() {
   const { stack, monitoring } = acme.build(testApp(), production);
   monitoring.logGroup(stack, 'Jobs', 'jobs');
-  return classesOf(stack);
+  return { ...classesOf(stack), ...classesOf(sales.build(testApp(), production).stack) };
 }

@@ -9,8 +9,8 @@ import { borrower, shared } from '../support/shared-base';
 const target = { account: SANDBOX_ACCOUNT, region: REGION };
 const options = { owner: 'ada', expires: '2026-12-01', target };
 const sandbox = (more: object) => production.sandbox({ ...options, ...more });
-const build = (environment: typeof ada) => acme.build(testApp(), environment);
-const types = (environment: typeof ada) =>
+const build = (environment: typeof ada | typeof borrower) => acme.build(testApp(), environment);
+const types = (environment: typeof ada | typeof borrower) =>
   new Set(stackOf((app) => acme.build(app, environment)).elements.map(({ type }) => type));
 
 describe('a sandbox with a base', () => {

@@ -48,11 +48,11 @@ describe('a tuned cloud', () => {
   });
 
   test('refuses what it knows nothing of', () => {
-    const wrong = aws.with({ lake: { cutoff: 1 }, warehouse: {} } as {});
+    const wrong = aws.with({ lake: { cutoff: 1 }, warehous: {} } as {});
     const build = () =>
       acme.build(testApp(), Environment.production({ cloud: wrong, target: production.target }));
     expect(inShort(build)).toEqual([
-      'unknown-member at acme in production.warehouse',
+      'unknown-member at acme in production.warehous',
       'unknown-member at acme in production.lake.cutoff',
     ]);
   });

@@ -6,6 +6,7 @@ import { NETWORK_DEFAULTS } from '../../lib/capabilities/network';
 import { ORCHESTRATOR_DEFAULTS } from '../../lib/capabilities/orchestrator';
 import { WAREHOUSE_DEFAULTS } from '../../lib/capabilities/warehouse';
 import { CUTOFF } from '../../lib/aws/data-lake/queries';
+import { BASE_CAPACITY } from '../../lib/aws/warehouse/capacity';
 import { LOG_RETENTION_DAYS } from '../../lib/aws/monitoring/log-group';
 import { lifecycleRules } from '../../lib/google/data-lake/lifecycle';
 import { MANUAL } from '../../lib/platform/inputs';
@@ -25,6 +26,8 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
   'google/kinds.ts GoogleTuning.lake.archiveStorageClass': archiveStorageClass(),
   'aws/monitoring/alarm.ts AlarmProps.evaluationPeriods': evaluationPeriods(),
   'aws/kinds.ts AwsTuning.lake.bytesScannedCutoffPerQuery': CUTOFF.production,
+  'aws/kinds.ts AwsTuning.warehouse.baseCapacity': BASE_CAPACITY,
+  'capabilities/roles.ts RoleProps.queries': false,
 };
 
 interface OptionalProp {

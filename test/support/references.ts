@@ -20,8 +20,8 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
     arn: (of) => `arn:aws:s3:::${of('bucket')}`,
   },
   aws_kms_key: {
-    key_id: (_of, _place, unique) => keyIdOf(unique),
-    arn: (_of, { account, region }, unique) => `arn:aws:kms:${region}:${account}:key/${keyIdOf(unique)}`,
+    key_id: (_of, _place, unique) => idOf(unique),
+    arn: (_of, { account, region }, unique) => `arn:aws:kms:${region}:${account}:key/${idOf(unique)}`,
   },
   aws_secretsmanager_secret: {
     arn: (of, { account, region }) =>
@@ -33,6 +33,16 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
   aws_sqs_queue: {
     id: (of, { account, region }) => `https://sqs.${region}.amazonaws.com/${account}/${of('name')}`,
     arn: (of, { account, region }) => `arn:aws:sqs:${region}:${account}:${of('name')}`,
+  },
+  aws_redshiftserverless_namespace: {
+    arn: (_of, { account, region }, unique) =>
+      `arn:aws:redshift-serverless:${region}:${account}:namespace/${idOf(unique)}`,
+    admin_password_secret_arn: (of, { account, region }) =>
+      `arn:aws:secretsmanager:${region}:${account}:secret:redshift!${of('namespace_name')}-AbCdEf`,
+  },
+  aws_redshiftserverless_workgroup: {
+    arn: (_of, { account, region }, unique) =>
+      `arn:aws:redshift-serverless:${region}:${account}:workgroup/${idOf(unique)}`,
   },
   aws_iam_role: {
     id: (of) => of('name'),
@@ -73,8 +83,9 @@ export class References {
     const resolved = text.replace(REFERENCE, (_reference, address: string, name: string) =>
       this.attribute(address, name),
     );
-    if (resolved.includes('${')) throw new Error(`a reference cannot be written out: ${resolved}`);
-    return resolved;
+    // Terraform reads `$${` as a plain `${`, which a policy's variables begin with.
+    if (/(?<!\$)\$\{/.test(resolved)) throw new Error(`a reference cannot be written out: ${resolved}`);
+    return resolved.replaceAll('$${', '${');
   }
 
   /** The JSON document in an attribute. */
@@ -83,8 +94,8 @@ export class References {
   }
 }
 
-/** A key id that is the same for the same address in the same stack, and for no other. */
-function keyIdOf(unique: string): string {
+/** An id that is the same for the same address in the same stack, and for no other. */
+function idOf(unique: string): string {
   const hex = createHash('sha256').update(unique).digest('hex').slice(0, 32);
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

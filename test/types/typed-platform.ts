@@ -5,7 +5,14 @@
 import { Construct } from 'constructs';
 import { App } from 'cdktf';
 import { accountBase, Environment, platform, type IZone } from '../../lib';
-import { aws, type AwsAccountBase, type IAwsNetwork } from '../../lib/aws';
+import {
+  aws,
+  type AthenaWarehouse,
+  type AwsAccountBase,
+  type BorrowedWarehouse,
+  type IAwsNetwork,
+  type RedshiftWarehouse,
+} from '../../lib/aws';
 import type { AwsDataLake } from '../../lib/aws/data-lake';
 import { google } from '../../lib/google';
 import type { GoogleDataLake } from '../../lib/google/data-lake';
@@ -176,3 +183,42 @@ aws.with({ lake: { archiveStorageClass: 'ARCHIVE' } });
 google.with({ lake: { archiveStorageClass: 'GLACIER' } });
 // @ts-expect-error: nothing of this name to tune
 google.with({ warehouse: {} });
+
+// Which warehouse it is, the definition's engine and the environment's settings say.
+const sales = platform('sales', {
+  lake: { zones: { raw: {}, curated: {} } },
+  warehouse: { database: 'analytics', loads: ['curated'] },
+  roles: { analyst: { queries: true } },
+});
+const inAthena = platform('sales', { lake: {}, warehouse: { database: 'analytics', engine: 'athena' } });
+const sandbox = { owner: 'ada', expires, target: account } as const;
+const prodSales = sales.build(app, onAws);
+const adaSales = sales.build(app, onAws.sandbox(sandbox));
+const eveSales = sales.build(
+  app,
+  onAws.sandbox({ ...sandbox, settings: { warehouse: 'own', network: 'own' } }),
+);
+const lentSales = sales.build(app, onAws.sandbox({ ...sandbox, base, settings: { warehouse: 'borrowed' } }));
+const baseSales = sales.build(app, onAws.sandbox({ ...sandbox, base }));
+const prodAthena = inAthena.build(app, onAws);
+same<typeof prodSales.warehouse, RedshiftWarehouse>(true);
+same<typeof adaSales.warehouse, AthenaWarehouse>(true);
+same<typeof eveSales.warehouse, RedshiftWarehouse>(true);
+same<typeof lentSales.warehouse, BorrowedWarehouse>(true);
+same<typeof baseSales.warehouse, AthenaWarehouse | BorrowedWarehouse>(true);
+same<typeof prodAthena.warehouse, AthenaWarehouse>(true);
+// @ts-expect-error: Athena has no workgroup of the warehouse's own
+void adaSales.warehouse.workgroup;
+// @ts-expect-error: no such zone to load from
+platform('sales', { lake: { zones: { raw: {} } }, warehouse: { database: 'analytics', loads: ['gold'] } });
+// @ts-expect-error: no such zone among the usual ones
+platform('sales', { lake: {}, warehouse: { database: 'analytics', loads: ['gold'] } });
+// @ts-expect-error: no such engine
+platform('sales', { warehouse: { database: 'analytics', engine: 'snowflake' } });
+// @ts-expect-error: a warehouse needs a database
+platform('sales', { warehouse: {} });
+// @ts-expect-error: Google Cloud lacks a warehouse
+sales.build(app, onGoogle);
+aws.with({ warehouse: { baseCapacity: 256 } });
+// @ts-expect-error: capacity is a number
+aws.with({ warehouse: { baseCapacity: '256' } });

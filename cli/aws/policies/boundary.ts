@@ -1,5 +1,6 @@
 import { bucketArn, type Place } from '../../../lib/aws/foundation/arn';
 import type { Statement } from '../../../lib/aws/foundation/policy';
+import { LOADS_FOR, loadRoles } from '../../../lib/aws/warehouse/lent';
 import type { EnvironmentClass } from '../../../lib/cloud';
 import { WORK } from './boundary-actions';
 import { document, type PolicyDocument } from './document';
@@ -26,7 +27,7 @@ export function boundaryPolicy({ environmentClass, place, stateBuckets }: Bounda
     deny('DenyIdentity', ['iam:*', 'organizations:*', 'account:*']),
     deny(DENY_STATE, ['s3:*'], stateArns(place, stateBuckets)),
     deny('DenyKeyChanges', KEY_CHANGES),
-    ...(environmentClass === 'sandbox' ? [DENY_PRODUCTION] : []),
+    ...(environmentClass === 'sandbox' ? [becomeLoaders(place), DENY_PRODUCTION] : []),
   );
 }
 
@@ -49,6 +50,17 @@ const DENY_PRODUCTION: Statement = {
   ...deny('DenyProduction', ['*']),
   Condition: { StringEquals: { 'aws:ResourceTag/dataops:environment': 'production' } },
 };
+
+/** The warehouse of a base loads as the roles that sandboxes load as, which are tagged for it and trust it in turn. */
+function becomeLoaders(place: Place): Statement {
+  return {
+    Sid: 'BecomeLoaders',
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    Resource: loadRoles(place),
+    Condition: { Null: { [`aws:ResourceTag/${LOADS_FOR}`]: 'false' } },
+  };
+}
 
 function deny(Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement {
   return { Sid, Effect: 'Deny', Action, Resource };

@@ -3,7 +3,18 @@ import { useKeyForAlarms } from '../foundation/key-users';
 import { EVERYBODY, type Statement } from '../foundation/policy';
 
 /** The services through which sandboxes' capabilities, and what stands beside them, encrypt. */
-const SERVICES = ['athena', 'glue', 'logs', 's3', 'secretsmanager', 'sns', 'sqs'];
+const SERVICES = [
+  'athena',
+  'glue',
+  'logs',
+  'redshift',
+  'redshift-serverless',
+  's3',
+  'scheduler',
+  'secretsmanager',
+  'sns',
+  'sqs',
+];
 
 /**
  * Who may use the key of a base: whoever the account lets, through the services alone. That keeps sandboxes apart that

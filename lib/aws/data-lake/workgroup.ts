@@ -22,6 +22,8 @@ export interface AwsWorkgroupProps {
 /** An Athena workgroup with a byte cutoff, which nobody can overrule, as nobody can choose where its results go. */
 export class AwsWorkgroup extends Construct {
   readonly workgroupName: string;
+  /** What lies in it depends on it, so that it is there first. */
+  readonly resource: AthenaWorkgroup;
   private readonly props: AwsWorkgroupProps;
 
   constructor(scope: Construct, id: string, props: AwsWorkgroupProps) {
@@ -29,7 +31,7 @@ export class AwsWorkgroup extends Construct {
     const { workgroupName, bytesScannedCutoffPerQuery, results, key, disposal } = props;
     this.props = props;
     this.workgroupName = workgroupName;
-    new AthenaWorkgroup(this, 'Default', {
+    this.resource = new AthenaWorkgroup(this, 'Default', {
       name: workgroupName,
       forceDestroy: disposal.forceDestroy,
       // Everything is said: what is left out comes back from the service with a value and plans a change.

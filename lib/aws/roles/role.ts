@@ -20,6 +20,8 @@ export interface AwsRoleProps {
   readonly boundaryArn: string;
   /** Who may assume it, as a policy document. */
   readonly trust: string;
+  /** What tells it apart for other policies. @default - the tags that every resource has */
+  readonly tags?: Readonly<Record<string, string>>;
   readonly disposal: Disposal;
   /** Whether the role is there already and is taken over. */
   readonly imports: boolean;
@@ -33,11 +35,12 @@ export class AwsRole extends Construct implements IAwsRole {
 
   constructor(scope: Construct, id: string, props: AwsRoleProps) {
     super(scope, id);
-    const { roleName, policyName, boundaryArn, trust, disposal, imports } = props;
+    const { roleName, policyName, boundaryArn, trust, tags, disposal, imports } = props;
     const role = new IamRole(this, 'Default', {
       name: roleName,
       assumeRolePolicy: trust,
       permissionsBoundary: boundaryArn,
+      tags: tags && { ...tags },
       forceDetachPolicies: disposal.forceDestroy,
     });
     if (imports) role.importFrom(roleName);

@@ -67,6 +67,14 @@ export const awsDataRules = {
     length: [1, 64],
     reserved: REDSHIFT_WORDS,
   },
+  /** A database among those of others in one warehouse. */
+  'aws.redshift-lent-database': {
+    style: 'snake',
+    unique: 'region',
+    pattern: /^[a-z_][a-z0-9_$]*$/,
+    length: [1, 64],
+    reserved: REDSHIFT_WORDS,
+  },
   'aws.redshift-username': {
     style: 'words',
     unique: 'parent',

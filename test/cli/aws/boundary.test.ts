@@ -81,6 +81,16 @@ describe.each(CLASSES)('inside the boundary of %s', (environmentClass) => {
     await expect(answer(action, on)).resolves.toBe('denied');
   });
 
+  test('the warehouse of a base becomes the roles that are tagged for it, and no other', async () => {
+    const role = `arn:aws:iam::${SANDBOX_ACCOUNT}:role/acme-ada-warehouse-load-abcdefghij`;
+    const tagged = { 'aws:ResourceTag/dataops:loads-for': 'shared' };
+    await expect(answer('sts:AssumeRole', role, tagged)).resolves.toBe(
+      environmentClass === 'sandbox' ? 'allowed' : 'denied',
+    );
+    await expect(answer('sts:AssumeRole', role)).resolves.toBe('denied');
+    await expect(answer('sts:AssumeRole', role.replace('load', 'snapshots'), tagged)).resolves.toBe('denied');
+  });
+
   test('no state bucket is touched, of whichever class, account and region', async () => {
     for (const account of [SANDBOX_ACCOUNT, PRODUCTION_ACCOUNT])
       for (const of of CLASSES) {

@@ -1,0 +1,91 @@
+import { Construct } from 'constructs';
+import type { IMonitored } from '../../capabilities/monitoring';
+import type { WarehouseProps } from '../../capabilities/warehouse';
+import type { BuildContext } from '../../cloud';
+import type { IAwsZone } from '../data-lake/zone';
+import { capabilityKey } from '../foundation/capability-key';
+import type { IAwsKey } from '../foundation/key';
+import type { AwsKinds } from '../kinds';
+import type { AwsMonitoring } from '../monitoring';
+import type { IAwsNetwork } from '../network/contract';
+import type { IAwsRole } from '../roles/role';
+import { watchWorkgroup } from './alarms';
+import { capacityOf, type Capacity } from './capacity';
+import type { IAwsWarehouse } from './contract';
+import { grantConnect } from './grants';
+import { becomeLoaders, type LentWarehouse } from './lent';
+import { loadRole } from './load-role';
+import { AwsNamespace } from './namespace';
+import { AwsSnapshots } from './snapshots';
+import { AwsRedshiftWorkgroup } from './workgroup';
+
+/** Redshift Serverless: a namespace that holds the data, and a workgroup that answers while somebody asks. */
+export class RedshiftWarehouse extends Construct implements IAwsWarehouse, IMonitored {
+  readonly databaseName: string;
+  readonly key: IAwsKey;
+  readonly namespace: AwsNamespace;
+  readonly workgroup: AwsRedshiftWorkgroup;
+  readonly capacity: Capacity;
+  /** What it loads as: `COPY … IAM_ROLE default`. */
+  readonly loadRole: IAwsRole;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { database }: WarehouseProps,
+    private readonly context: BuildContext<AwsKinds>,
+    private readonly network: IAwsNetwork,
+  ) {
+    super(scope, id);
+    const { names, settings, tuning, lasting } = context;
+    this.databaseName = database;
+    this.key = capabilityKey(this, 'warehouse', context);
+    this.loadRole = loadRole(lasting(this), context);
+    const { key, loadRole: role } = this;
+    this.namespace = new AwsNamespace(
+      lasting(this),
+      'Namespace',
+      { databaseName: database, key, loadRole: role },
+      context,
+    );
+    this.capacity = capacityOf(settings, tuning);
+    this.workgroup = new AwsRedshiftWorkgroup(this, 'Workgroup', {
+      workgroupName: names.of('aws.redshiftserverless-workgroup', 'warehouse'),
+      namespace: this.namespace,
+      network,
+      capacity: this.capacity,
+    });
+    new AwsSnapshots(this, 'Snapshots', { namespace: this.namespace, key }, context);
+  }
+
+  grantQuery(role: IAwsRole): void {
+    grantConnect(role, this.workgroup.workgroupArn);
+  }
+
+  /** What a role may make, Redshift's own grants decide. */
+  grantBuild(role: IAwsRole): void {
+    this.grantQuery(role);
+  }
+
+  loadFrom(zone: IAwsZone): void {
+    zone.grantServiceRead(this.loadRole);
+    // Its traffic stays in the network, so that it needs a way to what it reads, and to the catalog that describes it.
+    this.network.reach('s3', 'glue');
+  }
+
+  /** Lets the sandboxes that borrow from a base have databases here. @returns what the base publishes */
+  lend(base: string): string {
+    const { identity } = this.context;
+    this.loadRole.addToPolicy(becomeLoaders(identity, base));
+    const lent: LentWarehouse = {
+      workgroupArn: this.workgroup.workgroupArn,
+      endpoint: this.workgroup.endpoint,
+      adminSecretArn: this.namespace.adminSecretArn,
+    };
+    return JSON.stringify(lent);
+  }
+
+  monitoredBy(monitoring: AwsMonitoring): void {
+    watchWorkgroup(monitoring, this.workgroup, this.capacity);
+  }
+}
