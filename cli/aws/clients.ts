@@ -5,6 +5,7 @@ import type { EC2 } from '@aws-sdk/client-ec2';
 import type { Glue } from '@aws-sdk/client-glue';
 import type { IAM } from '@aws-sdk/client-iam';
 import type { KMS } from '@aws-sdk/client-kms';
+import type { RedshiftData } from '@aws-sdk/client-redshift-data';
 import type { S3 } from '@aws-sdk/client-s3';
 import type { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
@@ -31,6 +32,7 @@ export interface Clients {
   readonly glue: Glue;
   readonly iam: IAM;
   readonly kms: KMS;
+  readonly 'redshift-data': RedshiftData;
   readonly 'resource-groups-tagging-api': ResourceGroupsTaggingAPI;
   readonly s3: S3;
   readonly 'secrets-manager': SecretsManager;
@@ -54,6 +56,8 @@ const loaders: Loaders = {
   glue: () => (require('@aws-sdk/client-glue') as typeof import('@aws-sdk/client-glue')).Glue,
   iam: () => (require('@aws-sdk/client-iam') as typeof import('@aws-sdk/client-iam')).IAM,
   kms: () => (require('@aws-sdk/client-kms') as typeof import('@aws-sdk/client-kms')).KMS,
+  'redshift-data': () =>
+    (require('@aws-sdk/client-redshift-data') as typeof import('@aws-sdk/client-redshift-data')).RedshiftData,
   'resource-groups-tagging-api': () =>
     (
       require('@aws-sdk/client-resource-groups-tagging-api') as typeof import('@aws-sdk/client-resource-groups-tagging-api')

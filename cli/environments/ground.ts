@@ -30,6 +30,10 @@ export interface Ground {
    * @param folder where files are written that this takes
    */
   held(stacks: readonly EnvironmentStack[], folder: string): Promise<readonly string[]>;
+  /** Makes the databases that stacks need in what a base lends, where they are not there yet. */
+  makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;
+  /** Drops them, where they still are. */
+  dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;
   /** Everything that stands and carries the labels of this platform and environment. */
   live(platform: string, environment: string): Promise<readonly LiveResource[]>;
   /** What carries the creation id of this life and has no name to be found by. */

@@ -57,6 +57,8 @@ export async function down(tools: Tools, ground: Ground, stored: Stored): Promis
     updated: tools.now().toISOString(),
   });
   try {
+    if (record.stacks.some(({ description }) => description.databases !== undefined))
+      await clock.time('databases', () => ground.dropDatabases(record.stacks));
     await inOrder(record.stacks, 'destroy', async (stack) => {
       const folder = storedFolder(tools.terminal, stack);
       const workspace = await workspaceOf(tools, stack, folder);

@@ -106,8 +106,8 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   const claim = await Claim.begin(store, found, record);
 
   const outputs: Record<string, unknown> = {};
-  await settle({ tools, store, claim, clock }, () =>
-    inOrder(stacks, 'deploy', async (stack) => {
+  await settle({ tools, store, claim, clock }, async () => {
+    await inOrder(stacks, 'deploy', async (stack) => {
       const workspace = await workspaceOf(tools, stack, stack.folder, (said) => Object.assign(outputs, said));
       await keepingUnsaved(terminal, life, stack, stack.folder, async () => {
         await clock.time('init', () => workspace.init());
@@ -118,8 +118,10 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
           await apply();
         });
       });
-    }),
-  );
+    });
+    if (stacks.some(({ description }) => description.databases !== undefined))
+      await clock.time('databases', () => ground.makeDatabases(stacks));
+  });
   return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };
 }
 

@@ -1,5 +1,6 @@
 import { iamArn } from '../../../lib/aws/foundation/arn';
 import { accountNames, type AwsTarget } from '../../../lib/aws/foundation/target';
+import type { LentDatabase } from '../../../lib/base/database';
 import type { EnvironmentClass } from '../../../lib/cloud';
 import type { Ground, LiveResource } from '../../environments/ground';
 import type { MissingResource, NamelessThing, StandingThing } from '../../environments/missing';
@@ -8,6 +9,7 @@ import { stateOf, type EnvironmentStack } from '../../environments/stack';
 import type { EnvironmentStore } from '../../environments/store';
 import { requireAccount } from '../account';
 import { clients, type ClientOptions, type Clients } from '../clients';
+import { dropDatabase, makeDatabase } from '../databases';
 import { isNamed } from '../failures';
 import { ownKeys, removeKeys } from '../recover/keys';
 import type { Search } from '../recover/search';
@@ -49,6 +51,16 @@ export class AwsGround implements Ground {
   async held(stacks: readonly EnvironmentStack[], folder: string): Promise<readonly string[]> {
     const { kms } = this.clients('kms');
     return (await Promise.all(stacks.map((stack) => protectedKeys(kms, stack, folder)))).flat();
+  }
+
+  async makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const database of databasesOf(stacks))
+      await makeDatabase(this.clients('ssm', 'redshift-data'), database);
+  }
+
+  async dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const database of databasesOf(stacks))
+      await dropDatabase(this.clients('ssm', 'redshift-data'), database);
   }
 
   live(platform: string, environment: string): Promise<readonly LiveResource[]> {
@@ -131,4 +143,8 @@ export class AwsGround implements Ground {
   private clients<P extends Parameters<typeof clients>[0][number]>(...names: readonly P[]) {
     return clients(names, { ...this.client, region: this.region });
   }
+}
+
+function databasesOf(stacks: readonly EnvironmentStack[]): readonly LentDatabase[] {
+  return stacks.flatMap(({ description }) => description.databases ?? []);
 }

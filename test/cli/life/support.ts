@@ -179,6 +179,21 @@ export class MemoryGround implements Ground {
     return Promise.resolve(found.flatMap(({ resource, thing }) => (thing ? [{ resource, ...thing }] : [])));
   };
 
+  /** Databases that are there, in what a base lends. */
+  readonly databases = new Set<string>();
+
+  makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const { description } of stacks)
+      for (const { name } of description.databases ?? []) this.databases.add(name);
+    return Promise.resolve();
+  }
+
+  dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const { description } of stacks)
+      for (const { name } of description.databases ?? []) this.databases.delete(name);
+    return Promise.resolve();
+  }
+
   remove(things: readonly NamelessThing[]): Promise<void> {
     this.removed.push(...things.map(({ id }) => id));
     return Promise.resolve();

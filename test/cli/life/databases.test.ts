@@ -1,0 +1,112 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EnvironmentStack } from '../../../cli/environments/stack';
+import { down } from '../../../cli/life/down';
+import { up } from '../../../cli/life/up';
+import type { LentDatabase } from '../../../lib/base/database';
+import { FakeTools } from './fake-workspace';
+import { identity, MemoryGround, record, stack } from './support';
+
+let ground: MemoryGround;
+jest.mock('../../../cli/environments/accounts', () => ({
+  ...jest.requireActual<object>('../../../cli/environments/accounts'),
+  groundOf: () => ground,
+}));
+
+const database: LentDatabase = {
+  name: 'acme__ada__analytics',
+  workgroup: 'shared',
+  from: 'sandboxes',
+  parameter: '/dataops-base/shared/v1/warehouse',
+  users: [],
+  loadsAs: 'arn:base,arn:ada',
+};
+const plain = stack();
+const description = { ...plain.description, databases: [database], expires: '2099-01-01' };
+const borrower: EnvironmentStack = {
+  ...plain,
+  description,
+  json: { ...plain.json, '//': { metadata: {}, dataops: description } },
+};
+
+let tools: FakeTools;
+/** What happened, in order. */
+let events: string[];
+beforeEach(() => {
+  ground = new MemoryGround();
+  tools = new FakeTools();
+  events = [];
+  tools.onCommand = (command) => void events.push(command);
+  for (const what of ['makeDatabases', 'dropDatabases'] as const) {
+    const really = ground[what].bind(ground);
+    ground[what] = (stacks) => {
+      events.push(what);
+      return really(stacks);
+    };
+  }
+});
+afterEach(() => tools.stop());
+
+/** An app that builds these stacks. */
+function app(written: EnvironmentStack): void {
+  const { cache } = tools;
+  writeFileSync(join(cache, 'cdktf.json'), JSON.stringify({ app: 'node app.js' }));
+  const manifest = { stacks: { [written.id]: { constructPath: written.id, dependencies: [] } } };
+  writeFileSync(
+    join(cache, 'app.js'),
+    `const { mkdirSync, writeFileSync } = require('node:fs'); const out = process.env.CDKTF_OUTDIR;
+     mkdirSync(out + '/stacks/${written.id}', { recursive: true });
+     writeFileSync(out + '/stacks/${written.id}/cdk.tf.json', ${JSON.stringify(JSON.stringify(written.json))});
+     writeFileSync(out + '/manifest.json', ${JSON.stringify(JSON.stringify(manifest))});`,
+  );
+}
+
+test('up makes the database that a stack needs, once the stack is applied', async () => {
+  app(borrower);
+  await up(tools, { name: 'ada', owner: 'ada' });
+  expect(events).toEqual(['apply', 'makeDatabases']);
+  expect([...ground.databases]).toEqual([database.name]);
+});
+
+test('up asks for none where no stack needs one', async () => {
+  app({
+    ...plain,
+    json: { ...plain.json, '//': { dataops: { ...plain.description, expires: '2099-01-01' } } },
+  });
+  await up(tools, { name: 'ada', owner: 'ada' });
+  expect(events).toEqual(['apply']);
+});
+
+test('up that cannot make it is repeated, and makes it then', async () => {
+  app(borrower);
+  const make = ground.makeDatabases;
+  ground.makeDatabases = () => Promise.reject(new Error('the warehouse refuses'));
+  await expect(up(tools, { name: 'ada', owner: 'ada' })).rejects.toThrow('the warehouse refuses');
+  const { record: left } = (await ground.memory.read(identity))!;
+  expect(left.status).toBe('failed');
+  ground.makeDatabases = make;
+  await up(tools, { name: 'ada', owner: 'ada' });
+  expect([...ground.databases]).toEqual([database.name]);
+});
+
+test('down drops it before the stacks are destroyed', async () => {
+  const stored = (await ground.memory.create(record({ stacks: [borrower] })))!;
+  await ground.makeDatabases([borrower]);
+  events = [];
+  await down(tools, ground, stored);
+  expect(events).toEqual(['dropDatabases', 'destroy']);
+  expect(ground.databases.size).toBe(0);
+});
+
+test('down that cannot drop it destroys nothing, and is repeated', async () => {
+  const stored = (await ground.memory.create(record({ stacks: [borrower] })))!;
+  const drop = ground.dropDatabases;
+  ground.dropDatabases = () => Promise.reject(new Error('somebody is connected'));
+  await expect(down(tools, ground, stored)).rejects.toThrow('somebody is connected');
+  expect(events).not.toContain('destroy');
+  ground.dropDatabases = drop;
+  const again = (await ground.memory.read(identity))!;
+  expect(again.record.status).toBe('destroying');
+  await down(tools, ground, again);
+  expect(events).toContain('destroy');
+});
