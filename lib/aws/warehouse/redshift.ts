@@ -16,6 +16,7 @@ import { grantConnect } from './grants';
 import { becomeLoaders, type LentWarehouse } from './lent';
 import { loadRole } from './load-role';
 import { AwsNamespace } from './namespace';
+import { authorizeShare } from './shares';
 import { AwsSnapshots } from './snapshots';
 import { AwsRedshiftWorkgroup } from './workgroup';
 
@@ -71,6 +72,16 @@ export class RedshiftWarehouse extends Construct implements IAwsWarehouse, IMoni
     zone.grantServiceRead(this.loadRole);
     // Its traffic stays in the network, so that it needs a way to what it reads, and to the catalog that describes it.
     this.network.reach('s3', 'glue');
+  }
+
+  /**
+   * Lets another account read a data share, which must be there already: SQL makes it.
+   *
+   * @throws InvalidPlatform when the consumer is no account
+   */
+  authorizeShare(share: string, consumer: string): void {
+    const { namespaceId } = this.namespace.resource;
+    authorizeShare(this, share, consumer, { place: this.context.identity, namespaceId });
   }
 
   /** Lets the sandboxes that borrow from a base have databases here. @returns what the base publishes */
