@@ -6,8 +6,10 @@ import type { Glue } from '@aws-sdk/client-glue';
 import type { IAM } from '@aws-sdk/client-iam';
 import type { KMS } from '@aws-sdk/client-kms';
 import type { RedshiftData } from '@aws-sdk/client-redshift-data';
+import type { RedshiftServerless } from '@aws-sdk/client-redshift-serverless';
 import type { S3 } from '@aws-sdk/client-s3';
 import type { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
+import type { Scheduler } from '@aws-sdk/client-scheduler';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import type { SNS } from '@aws-sdk/client-sns';
 import type { SQS } from '@aws-sdk/client-sqs';
@@ -33,8 +35,10 @@ export interface Clients {
   readonly iam: IAM;
   readonly kms: KMS;
   readonly 'redshift-data': RedshiftData;
+  readonly 'redshift-serverless': RedshiftServerless;
   readonly 'resource-groups-tagging-api': ResourceGroupsTaggingAPI;
   readonly s3: S3;
+  readonly scheduler: Scheduler;
   readonly 'secrets-manager': SecretsManager;
   readonly sns: SNS;
   readonly sqs: SQS;
@@ -58,11 +62,16 @@ const loaders: Loaders = {
   kms: () => (require('@aws-sdk/client-kms') as typeof import('@aws-sdk/client-kms')).KMS,
   'redshift-data': () =>
     (require('@aws-sdk/client-redshift-data') as typeof import('@aws-sdk/client-redshift-data')).RedshiftData,
+  'redshift-serverless': () =>
+    (require('@aws-sdk/client-redshift-serverless') as typeof import('@aws-sdk/client-redshift-serverless'))
+      .RedshiftServerless,
   'resource-groups-tagging-api': () =>
     (
       require('@aws-sdk/client-resource-groups-tagging-api') as typeof import('@aws-sdk/client-resource-groups-tagging-api')
     ).ResourceGroupsTaggingAPI,
   s3: () => (require('@aws-sdk/client-s3') as typeof import('@aws-sdk/client-s3')).S3,
+  scheduler: () =>
+    (require('@aws-sdk/client-scheduler') as typeof import('@aws-sdk/client-scheduler')).Scheduler,
   'secrets-manager': () =>
     (require('@aws-sdk/client-secrets-manager') as typeof import('@aws-sdk/client-secrets-manager'))
       .SecretsManager,

@@ -5,12 +5,14 @@ import { bucket } from './s3';
 import { association, named, natGateway, route, securityGroup } from './network';
 import type { Finder } from './search';
 import { alarm, logGroup, parameter, queue, secret, topic, workgroup } from './services';
+import { namedQuery, namespace, schedule, usageLimit, workgroup as redshiftWorkgroup } from './warehouse';
 
 /**
  * Resources that stand by themselves, and how to find them by name: creating one again would clash with it, and a destroy that
  * does not know it would leave it behind. Keys, which have no name, are matched by themselves.
  */
 export const FINDERS: Readonly<Record<string, Finder>> = {
+  aws_athena_named_query: namedQuery,
   aws_athena_workgroup: workgroup,
   aws_cloudwatch_metric_alarm: alarm,
   aws_cloudwatch_log_group: logGroup,
@@ -26,7 +28,11 @@ export const FINDERS: Readonly<Record<string, Finder>> = {
   aws_route: route,
   aws_route_table: named('rtb'),
   aws_route_table_association: association,
+  aws_redshiftserverless_namespace: namespace,
+  aws_redshiftserverless_usage_limit: usageLimit,
+  aws_redshiftserverless_workgroup: redshiftWorkgroup,
   aws_s3_bucket: bucket,
+  aws_scheduler_schedule: schedule,
   aws_secretsmanager_secret: secret,
   aws_security_group: securityGroup,
   aws_sns_topic: topic,
@@ -51,6 +57,7 @@ export const KEY = 'aws_kms_key';
 export const PARTS: readonly string[] = [
   'aws_default_security_group',
   'aws_iam_role_policy',
+  'aws_redshift_data_share_authorization',
   'aws_s3_bucket_lifecycle_configuration',
   'aws_s3_bucket_logging',
   'aws_s3_bucket_metric',
