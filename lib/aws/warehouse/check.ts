@@ -6,15 +6,13 @@ import type { AwsKinds, AwsTuning } from '../kinds';
 import { BASE_CAPACITY, isStep } from './capacity';
 import { formOf } from './form';
 
-/** Redshift Serverless wants a subnet in each of so many zones. @see https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html */
-const LEAST_ZONES = 3;
 /** The most that a workgroup grows to. @see https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html */
 const MOST_CAPACITY = 5632;
 
 /** What is wrong with a warehouse in this environment. */
 export function* checkWarehouse(
-  { warehouse, network, lake }: Declared,
-  { settings, adoption }: BuildContext<AwsKinds>,
+  { warehouse, lake }: Declared,
+  { settings }: BuildContext<AwsKinds>,
   path: string,
 ): Iterable<Problem> {
   if (warehouse === undefined) return;
@@ -23,22 +21,12 @@ export function* checkWarehouse(
   if (engine === 'redshift-serverless')
     for (const what of problemsOfName('aws.redshift-database', database))
       yield { code: 'name', path: `${path}.warehouse.database`, what, got: database };
-  const form = formOf(settings, warehouse);
-  if (form === 'athena' && lake === undefined)
+  if (formOf(settings, warehouse) === 'athena' && lake === undefined)
     yield {
       code: 'capability-missing',
       path: `${path}.warehouse`,
       what: 'Athena asks through the workgroups of a lake, and the definition has none',
       fix: `declare a lake, or set the sandbox's 'warehouse' to 'own'`,
-    };
-  if (form !== 'redshift-serverless') return;
-  const zones = adoption.network?.what.subnetIds?.length ?? network?.zones ?? network?.subnets?.length;
-  if (settings.network === 'own' && typeof zones === 'number' && zones < LEAST_ZONES)
-    yield {
-      code: 'network',
-      path: adoption.network === undefined ? `${path}.network.zones` : `${path}.adopt.network.subnetIds`,
-      what: `Redshift Serverless needs subnets in ${LEAST_ZONES} availability zones`,
-      got: zones,
     };
 }
 

@@ -81,14 +81,6 @@ describe('an environment', () => {
       'capability-missing at acme in ada.warehouse',
     ]);
   });
-
-  test('spans three zones, because Redshift Serverless does', () => {
-    const warehouse = { database: 'a' };
-    expect(build({ warehouse, network: { zones: 2 } })).toEqual([
-      'network at acme in production.network.zones',
-    ]);
-    expect(() => build({ lake, warehouse, network: { zones: 2 } }, ada)).toThrow('nothing was refused');
-  });
 });
 
 describe('tuning', () => {
