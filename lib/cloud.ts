@@ -25,6 +25,22 @@ export interface CapabilityProps {
 }
 export type Capability = keyof CapabilityProps;
 
+/** Capabilities that a setting of the same name may replace by another engine, or have a base lend. */
+export type Replaceable = Capability & keyof Settings;
+
+/** Something that a base lends, where it is not at the same place in the base as in an environment that has its own. */
+export interface LentPlace {
+  /** The setting by which it is borrowed. */
+  readonly setting: keyof Settings;
+  /** Its construct path below an environment's stack. */
+  readonly path: string;
+  /** Its construct path below the base's stack. */
+  readonly inBase: string;
+}
+
+/** What runs each of them in one environment, in the cloud's own words: `redshift-serverless`, `athena`. */
+export type Engines = { readonly [P in Replaceable]?: string };
+
 /** The order in which capabilities are built: whoever is granted something comes after what is granted. */
 export const CAPABILITIES = [
   'monitoring',
@@ -141,6 +157,13 @@ export interface CloudParts<K extends Kinds = Kinds> {
   adoptedPaths(context: BuildContext<K>): readonly string[];
   /** Which attribute of which resource type a setting may change, and to what. */
   differences(): readonly Difference[];
+  /**
+   * What runs the capabilities of a definition in an environment, as its settings say; the mirror compares none that runs on
+   * another engine there than here. Absent where settings replace nothing.
+   */
+  engines?(declared: Declared, context: BuildContext<K>): Engines;
+  /** What a base lends besides capabilities, as far as it can be compared there. @default - nothing */
+  readonly lent?: readonly LentPlace[];
   /** How stacks refer to each other; absent where a definition cannot be cut yet. */
   exports?(): StackExports<K>;
   /**

@@ -37,6 +37,8 @@ const parts: CloudParts<AwsKinds> = {
     (require('./placeholders') as typeof import('./placeholders')).placeholdersOf(...args),
   adoptedPaths,
   differences: () => (require('./differences') as typeof import('./differences')).differences,
+  engines: (...args) => (require('./engines') as typeof import('./engines')).enginesOf(...args),
+  lent: [{ setting: 'logs', path: 'lake/Logs', inBase: 'base/Logs' }],
   exports: () => (require('./foundation/exports') as typeof import('./foundation/exports')).stackExports,
   base: (...args) =>
     new (require('./account-base') as typeof import('./account-base')).AwsAccountBase(...args),
