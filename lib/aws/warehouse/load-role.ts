@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { BuildContext } from '../../cloud';
-import { iamArn } from '../foundation/arn';
+import { iamArn, type Place } from '../foundation/arn';
 import { disposalOf } from '../foundation/disposal';
 import { accountNames } from '../foundation/target';
 import type { AwsKinds } from '../kinds';
@@ -11,9 +11,14 @@ import { LOAD_ROLE } from './lent';
 /** Redshift itself, in either of its forms. @see https://docs.aws.amazon.com/redshift/latest/mgmt/authorizing-redshift-service.html */
 const REDSHIFT = ['redshift.amazonaws.com', 'redshift-serverless.amazonaws.com'];
 
+/** Who becomes the role that a warehouse of one's own loads as. */
+export function trustOfRedshift(place: Place): string {
+  return trustPolicy({ services: REDSHIFT }, place);
+}
+
 /** What a warehouse reads zones as. */
 export function loadRole(scope: Construct, context: BuildContext<AwsKinds>): AwsRole {
-  const trust = trustPolicy({ services: REDSHIFT }, context.identity);
+  const trust = trustOfRedshift(context.identity);
   return warehouseRole(scope, 'Load', { what: LOAD_ROLE, trust }, context);
 }
 

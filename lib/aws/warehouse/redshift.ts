@@ -70,8 +70,7 @@ export class RedshiftWarehouse extends Construct implements IAwsWarehouse, IMoni
 
   loadFrom(zone: IAwsZone): void {
     zone.grantServiceRead(this.loadRole);
-    // Its traffic stays in the network, so that it needs a way to what it reads, and to the catalog that describes it.
-    this.network.reach('s3', 'glue');
+    this.reachZones();
   }
 
   /**
@@ -88,6 +87,7 @@ export class RedshiftWarehouse extends Construct implements IAwsWarehouse, IMoni
   lend(base: string): string {
     const { identity } = this.context;
     this.loadRole.addToPolicy(becomeLoaders(identity, base));
+    this.reachZones();
     const lent: LentWarehouse = {
       workgroupArn: this.workgroup.workgroupArn,
       endpoint: this.workgroup.endpoint,
@@ -98,5 +98,10 @@ export class RedshiftWarehouse extends Construct implements IAwsWarehouse, IMoni
 
   monitoredBy(monitoring: AwsMonitoring): void {
     watchWorkgroup(monitoring, this.workgroup, this.capacity);
+  }
+
+  /** Its traffic stays in the network, so that it needs a way to what it reads, and to the catalog that describes it. */
+  private reachZones(): void {
+    this.network.reach('s3', 'glue');
   }
 }
