@@ -38,6 +38,15 @@ export interface LentPlace {
   readonly inBase: string;
 }
 
+/** Something that an engine has outside of its capability, and for itself alone. */
+export interface Elsewhere {
+  readonly capability: Replaceable;
+  /** Construct path below the stack. */
+  readonly path: string;
+  /** The `Sid`s of what it adds to a policy there. @default - all that lies there is its own */
+  readonly statements?: readonly string[];
+}
+
 /** What runs each of them in one environment, in the cloud's own words: `redshift-serverless`, `athena`. */
 export type Engines = { readonly [P in Replaceable]?: string };
 
@@ -162,6 +171,8 @@ export interface CloudParts<K extends Kinds = Kinds> {
    * another engine there than here. Absent where settings replace nothing.
    */
   engines?(declared: Declared, context: BuildContext<K>): Engines;
+  /** What those have outside of their capabilities. @default - nothing */
+  elsewhere?(declared: Declared, context: BuildContext<K>): readonly Elsewhere[];
   /** What a base lends besides capabilities, as far as it can be compared there. @default - nothing */
   readonly lent?: readonly LentPlace[];
   /** How stacks refer to each other; absent where a definition cannot be cut yet. */

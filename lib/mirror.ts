@@ -1,123 +1,84 @@
-import type { Element } from './mirror/element';
-import { isPresence } from './difference';
-import { concerns, explain } from './mirror/explain';
-import { Rewording } from './mirror/rewording';
-import type { Finding, MirrorReport } from './mirror/report';
-import type { Side } from './mirror/side';
+import { Apart } from './mirror/apart';
+import { ADOPTED, Comparison } from './mirror/comparison';
+import { isAt } from './mirror/element';
+import { following, inPlace, Loan } from './mirror/lent';
+import { apartOf, replacedIn } from './mirror/replaced';
+import type { MirrorReport } from './mirror/report';
+import { narrowed, type Side } from './mirror/side';
+import { Tally } from './mirror/tally';
 
-export { renderReport, type Finding, type MirrorReport } from './mirror/report';
-export { sideOf, type Side } from './mirror/side';
+export { headlines, renderReport, type Finding, type MirrorReport } from './mirror/report';
+export { sideOf, sideOfBase, type Side } from './mirror/side';
 
 /**
  * Compares an environment with the one that it should mirror, attribute by attribute. Names, accounts and regions that
  * differ by identity alone count as equal; every other difference is explained by a setting that predicted both values,
  * or it is unexplained.
+ *
+ * A capability that a setting replaced by another engine is taken out on both sides. What a base lends is compared in the base;
+ * without it, it is not comparable.
  */
-export function compare(here: Side, there: Side): MirrorReport {
-  const found = new Comparison(here, there);
-  const addresses = new Set([...here.elements.keys(), ...there.elements.keys()]);
-  for (const address of addresses) found.compare(here.elements.get(address), there.elements.get(address));
-  return found.report();
+export function compare(here: Side, there: Side, base?: Side): MirrorReport {
+  const tally = new Tally();
+  const notMirrored = replacedIn(here, there);
+  const adopted = adoptedBy(here, there, base);
+  const apart = [adopted, ...notMirrored.map((it) => apartOf(it, [here, there]))];
+  const [mine, theirs] = [here, there].map((side) => without(side, notMirrored)) as [Side, Side];
+  for (const [address, element] of there.elements)
+    if (!theirs.elements.has(address)) tally.lacks(there, element);
+
+  const loan = new Loan(mine, theirs, notMirrored);
+  const options = { apart, borrowed: loan.places };
+  const comparisons: Comparison[] = [];
+  if (base === undefined) {
+    const known = [...apart, loan.apart()];
+    comparisons.push(new Comparison(mine, theirs, tally, { ...options, apart: known }));
+  } else {
+    const lender = inPlace(base, theirs, loan.places);
+    const lent = new Set(loan.elements);
+    const own = [...theirs.elements.values()].filter((element) => !lent.has(element));
+    const [lends, missing] = [narrowed(lender, loan.missing(lender)), narrowed(theirs, loan.elements)];
+    comparisons.push(
+      new Comparison(following(mine, lender, loan), narrowed(theirs, own), tally, options),
+      new Comparison(lends, missing, tally, { apart, lentBy: loan.base }),
+    );
+  }
+  for (const comparison of comparisons) comparison.comparePresence();
+  for (const comparison of comparisons) comparison.compareAttributes();
+
+  const { elements, equal, resources, attributes, explained, notComparable, unexplained } = tally;
+  return {
+    environment: here.environment,
+    mirrors: there.environment,
+    elements,
+    resources,
+    attributes,
+    notMirrored,
+    lent: loan.places.map(({ setting }) => ({ setting, base: loan.base, compared: base !== undefined })),
+    equal,
+    explained,
+    notComparable,
+    unexplained,
+  };
 }
 
-class Comparison {
-  private elements = 0;
-  private equal = 0;
-  private readonly explained: Finding[] = [];
-  private readonly notComparable: Finding[] = [];
-  private readonly unexplained: Finding[] = [];
-  private readonly adopted: readonly string[];
-  /** References to what one side adopted, and names of it, which the other side spells in another way or lacks. */
-  private readonly adoptedReferences: readonly string[];
-  /** Its addresses, which dependencies are made of. */
-  private readonly adoptedAddresses: ReadonlySet<string>;
+/** What any of them took over from somebody else. */
+function adoptedBy(...sides: readonly (Side | undefined)[]): Apart {
+  const known = sides.filter((side) => side !== undefined);
+  const paths = known.flatMap(({ adopted }) => adopted);
+  const all = known.flatMap(({ elements }) => [...elements.values()]);
+  return new Apart({
+    elements: all.filter((element) => paths.some((path) => isAt(element, path))),
+    names: paths,
+    alone: 'adopted elsewhere',
+    because: ADOPTED,
+  });
+}
 
-  constructor(
-    private readonly here: Side,
-    private readonly there: Side,
-  ) {
-    this.adopted = [...here.adopted, ...there.adopted];
-    const elements = [here, there].flatMap((side) => [...side.elements.values()]);
-    const addresses = elements.filter((element) => this.isAdopted(element)).map(({ address }) => address);
-    const references = addresses.map((address) => `\${${address}.`);
-    const names = this.adopted.flatMap((path) => [` ${path}>`, ` ${path}/`]);
-    this.adoptedReferences = [...references, ...names];
-    this.adoptedAddresses = new Set(addresses);
-  }
-
-  report(): MirrorReport {
-    const { elements, equal, explained, notComparable, unexplained } = this;
-    return {
-      environment: this.here.environment,
-      mirrors: this.there.environment,
-      elements,
-      equal,
-      explained,
-      notComparable,
-      unexplained,
-    };
-  }
-
-  compare(here: Element | undefined, there: Element | undefined): void {
-    const element = here ?? there;
-    if (element === undefined) return;
-    this.checkPresence(element, here !== undefined, there !== undefined);
-    if (here !== undefined && there !== undefined) this.compareAttributes(here, there);
-  }
-
-  /** Whether it exists: as predicted, and without a prediction on both sides or on neither. */
-  private checkPresence(element: Element, isHere: boolean, isThere: boolean): void {
-    const rule = this.here.differences.filter(isPresence).find((difference) => concerns(difference, element));
-    const expected = [this.here, this.there].map((side) => rule?.exists(side.predicting, element.path));
-    const asPredicted = rule !== undefined && expected[0] === isHere && expected[1] === isThere;
-    if (isHere === isThere && (rule === undefined || asPredicted)) return;
-    const side = isHere ? this.here.environment : this.there.environment;
-    const { address } = element;
-    if (this.isAdopted(element))
-      this.notComparable.push({ address, because: `only in ${side}; adopted elsewhere` });
-    else if (asPredicted)
-      this.explained.push({ address, because: `only in ${side}, by the setting '${rule.setting}'` });
-    else if (rule !== undefined)
-      this.unexplained.push({ address, because: `the setting '${rule.setting}' predicts otherwise` });
-    else this.unexplained.push({ address, because: `only in ${side}` });
-  }
-
-  private compareAttributes(here: Element, there: Element): void {
-    this.elements += 1;
-    const leaves = [this.here.leaves(here.attributes), this.there.leaves(there.attributes)] as const;
-    const { settings, adopted, broken } = explain(here, [this.here, this.there], leaves);
-    const rewording = new Rewording([this.here, this.there], leaves);
-    const { address } = here;
-    for (const { setting, attribute, why } of broken)
-      this.unexplained.push({
-        address,
-        attribute,
-        because: `the setting '${setting}' does not explain it; ${why}`,
-      });
-    for (const attribute of new Set([...leaves[0].keys(), ...leaves[1].keys()])) {
-      const [mine, theirs] = [leaves[0].get(attribute), leaves[1].get(attribute)];
-      const setting = settings.get(attribute) ?? rewording.explains(attribute);
-      const finding = { address, attribute, here: mine, there: theirs };
-      if (mine === theirs) this.equal += 1;
-      else if (setting !== undefined)
-        this.explained.push({ ...finding, because: `the setting '${setting}'` });
-      else if (
-        adopted.has(attribute) ||
-        this.isAdopted(here) ||
-        [mine, theirs].some((leaf) => this.refersToAdopted(leaf))
-      )
-        this.notComparable.push({ ...finding, because: 'it belongs to something adopted' });
-      else if (!broken.some((known) => attribute.startsWith(known.attribute)))
-        this.unexplained.push({ ...finding, because: 'no setting predicts it' });
-    }
-  }
-
-  private isAdopted({ path }: Element): boolean {
-    return this.adopted.some((adopted) => path === adopted || path.startsWith(`${adopted}/`));
-  }
-
-  private refersToAdopted(leaf: unknown): boolean {
-    if (typeof leaf !== 'string') return false;
-    return this.adoptedAddresses.has(leaf) || this.adoptedReferences.some((it) => leaf.includes(it));
-  }
+function without(side: Side, replaced: MirrorReport['notMirrored']): Side {
+  const isReplaced = (path: string) => replaced.some(({ capability }) => isAt({ path }, capability));
+  return narrowed(
+    side,
+    [...side.elements.values()].filter(({ path }) => !isReplaced(path)),
+  );
 }

@@ -1,5 +1,6 @@
 import type { App } from 'cdktf';
-import { compare, sideOf } from '../lib/mirror';
+import { BuiltBase } from '../lib/base/built';
+import { compare, sideOf, sideOfBase } from '../lib/mirror';
 import { BuiltPlatform } from '../lib/platform/built';
 import { DIFF, readWritten, writeMirrors, type Mirrored } from './mirrors/file';
 
@@ -19,17 +20,24 @@ export function reportMirrors(app: App): void {
   });
 }
 
-/** Every environment of a name against the production of the same platform. */
+/** Every environment of a name against the production of the same platform, and the base that lends it something. */
 function mirrorsOf(app: App, name: string): readonly Mirrored[] {
   const sideIn = (built: BuiltPlatform) =>
     sideOf(built, ...built.stacks.map((stack) => readWritten(app, stack)));
-  const built = app.node.findAll().filter((construct) => construct instanceof BuiltPlatform);
+  const all = app.node.findAll();
+  const built = all.filter((construct) => construct instanceof BuiltPlatform);
+  const lender = ({ context }: BuiltPlatform) => {
+    const bases = all.filter((construct) => construct instanceof BuiltBase);
+    const base = bases.find(({ stack }) => stack.node.id === context.base?.stackId);
+    return base && sideOfBase(base, readWritten(app, base.stack));
+  };
   return built
     .filter(({ environment }) => environment.name === name)
     .map((here) => {
       const { platform, account, region } = here.context.identity;
       const there = productionOf(here, built);
-      return { platform, account, region, ...(there && { report: compare(sideIn(here), sideIn(there)) }) };
+      if (there === undefined) return { platform, account, region };
+      return { platform, account, region, report: compare(sideIn(here), sideIn(there), lender(here)) };
     });
 }
 

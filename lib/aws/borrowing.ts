@@ -5,6 +5,7 @@ import type {
   PresenceDifference,
   ReferenceDifference,
 } from '../difference';
+import type { Replaceable } from '../cloud';
 import type { Settings } from '../settings';
 import type { AwsAdoption } from './adoption';
 import { logBucketName, sharedPrefix } from './data-lake/log-bucket';
@@ -66,6 +67,17 @@ function lentBy({ context: { settings, base } }: Predicting) {
   return settings.logs === 'borrowed' ? base : undefined;
 }
 
+/** Alarms watch what is an environment's own: a base, which is nobody's platform, has nobody to tell. */
+function watched(capability: Replaceable): PresenceDifference {
+  return {
+    setting: capability,
+    type: 'aws_cloudwatch_metric_alarm',
+    under: capability,
+    exists: ({ context: { settings }, definition: { monitoring } }) =>
+      settings[capability] === 'own' && monitoring !== undefined,
+  };
+}
+
 /** What the settings `keys` and `logs` may change. */
 export const borrowing: readonly Difference[] = [
   ...KEYS.flatMap((capability) => [
@@ -74,6 +86,7 @@ export const borrowing: readonly Difference[] = [
     present('keys', 'borrowed', 'data.aws_ssm_parameter', `${capability}/Key`),
     keyOf(capability),
   ]),
+  ...(['network', 'warehouse', 'orchestrator'] as const).map(watched),
   ...LOG_BUCKET.map((type) => present('logs', 'own', type, 'lake/Logs')),
   logging('target_bucket', (environment) => {
     const base = lentBy(environment);

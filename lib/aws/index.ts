@@ -38,6 +38,7 @@ const parts: CloudParts<AwsKinds> = {
   adoptedPaths,
   differences: () => (require('./differences') as typeof import('./differences')).differences,
   engines: (...args) => (require('./engines') as typeof import('./engines')).enginesOf(...args),
+  elsewhere: (...args) => (require('./engines') as typeof import('./engines')).elsewhereOf(...args),
   lent: [{ setting: 'logs', path: 'lake/Logs', inBase: 'base/Logs' }],
   exports: () => (require('./foundation/exports') as typeof import('./foundation/exports')).stackExports,
   base: (...args) =>

@@ -38,3 +38,11 @@ export function borrowedIn(scope: IConstruct): readonly Borrowed[] {
   const byParameter = new Map(all.map((borrowed) => [borrowed.parameter, borrowed]));
   return [...byParameter.values()].sort((a, b) => (a.parameter < b.parameter ? -1 : 1));
 }
+
+/** Construct paths below a stack at which it is said that something borrowed takes the place of something built. */
+export function offersIn(stack: IConstruct): readonly string[] {
+  return stack.node
+    .findAll()
+    .filter(({ node }) => node.metadata.some(({ type }) => type === METADATA))
+    .map(({ node }) => node.path.slice(stack.node.path.length + 1));
+}

@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import { PlatformStack } from '../../stacks/platform-stack';
 import type { AccountBase, BaseInputs } from '../base';
-import type { BuildContext, Builder, Kinds } from '../cloud';
+import { addressAt } from '../address';
+import type { BuildContext, Builder, Engines, Kinds, Placeholder } from '../cloud';
+import type { Difference, Predicting } from '../difference';
 import { problemsOfLabel } from '../environment/label';
 import { Problems } from '../errors';
 import { MANUAL } from '../platform/inputs';
@@ -21,10 +23,12 @@ export class BuiltBase<K extends Kinds = Kinds> extends Construct {
   readonly context: BuildContext;
   /** What it lends, in the cloud's own types. */
   readonly lends: Contents<K>;
+  private readonly base: AccountBase<K>;
 
   constructor(scope: Construct, base: AccountBase<K>, given: BaseInputs) {
     const { stackId } = base.reference;
     super(scope, stackId);
+    this.base = base;
     const path = pathOf(base.name);
     const inputs = checked(given, `${path}.inputs`);
     this.context = contextOf(base, inputs);
@@ -48,6 +52,28 @@ export class BuiltBase<K extends Kinds = Kinds> extends Construct {
       });
     }
     this.lends = base.cloud.parts.base!(this.stack, 'base', this.context) as Contents<K>;
+  }
+
+  /** What runs the capabilities that it lends. */
+  engines(): Engines {
+    return this.base.cloud.parts.engines?.(this.base.lends, this.context) ?? {};
+  }
+
+  /** What settings may change. */
+  differences(): readonly Difference[] {
+    return this.base.cloud.parts.differences();
+  }
+
+  /** What the permitted differences are predicted from, where an environment is compared in what it borrows. */
+  predicting(): Predicting {
+    const { context, stack, base } = this;
+    return { context, definition: base.lends, address: (path) => addressAt(stack, path) };
+  }
+
+  /** Texts that differ from an environment's by identity alone. */
+  placeholders(): readonly Placeholder[] {
+    const names = this.context.names.issued().map(({ name, placeholder }) => ({ text: name, placeholder }));
+    return [...names, ...this.base.cloud.parts.placeholders(this.context)];
   }
 }
 

@@ -9,6 +9,21 @@ export interface Element {
   /** Construct path below the stack, without the primary resource's `Default`; empty where the JSON has none. */
   readonly path: string;
   readonly attributes: unknown;
+  /** Whether Terraform makes it, as opposed to what it reads or is told. */
+  readonly isResource: boolean;
+}
+
+/** Whether an element lies at a construct path or below it. */
+export function isAt({ path }: Pick<Element, 'path'>, under: string): boolean {
+  return path === under || path.startsWith(`${under}/`);
+}
+
+/** What an element itself is called: its `name`, or its `alarm_name` where it is an alarm. */
+export function ownName({ type, attributes }: Element): string | undefined {
+  const { name, [`${type.slice(type.lastIndexOf('_') + 1)}_name`]: own = name } = attributes as Readonly<
+    Record<string, unknown>
+  >;
+  return typeof own === 'string' ? own : undefined;
 }
 
 /** What tells how a stack came to be deployed (moved, import, removed) says nothing about what is there. */
@@ -20,7 +35,13 @@ export function elementsOf(json: TerraformJson, stackPath: string): readonly Ele
     ...named('output', json.output),
     ...named('variable', json.variable),
     ...named('local', json.locals),
-    { address: 'terraform', type: 'terraform', path: '', attributes: json.terraform ?? {} },
+    {
+      address: 'terraform',
+      type: 'terraform',
+      path: '',
+      attributes: json.terraform ?? {},
+      isResource: false,
+    },
   ];
 }
 
@@ -33,6 +54,7 @@ function typed(prefix: string, blocks: TerraformJson['resource'], stackPath: str
         type: `${prefix}${type}`,
         path: below(stackPath, comment?.metadata?.path ?? ''),
         attributes,
+        isResource: prefix === '',
       };
     }),
   );
@@ -46,6 +68,7 @@ function providers(blocks: TerraformJson['provider']): Element[] {
       type: `provider.${name}`,
       path: '',
       attributes,
+      isResource: false,
     })),
   );
 }
@@ -56,6 +79,7 @@ function named(kind: string, blocks: Readonly<Record<string, unknown>> | undefin
     type: kind,
     path: '',
     attributes,
+    isResource: false,
   }));
 }
 

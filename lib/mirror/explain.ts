@@ -1,5 +1,5 @@
 import { isPresence, isReference, type AttributeDifference, type PresenceDifference } from '../difference';
-import type { Element } from './element';
+import { isAt, type Element } from './element';
 import { flatten, subtree, type Leaves } from './flatten';
 import type { Side } from './side';
 
@@ -24,8 +24,7 @@ export function concerns(
   { type, under }: AttributeDifference | PresenceDifference,
   element: Element,
 ): boolean {
-  if (type !== element.type) return false;
-  return under === undefined || element.path === under || element.path.startsWith(`${under}/`);
+  return type === element.type && (under === undefined || isAt(element, under));
 }
 
 /**

@@ -27,6 +27,11 @@ export function subtree(leaves: Leaves, path: string): Leaves {
   return new Map([...leaves].filter(([key]) => inside(key)));
 }
 
+/** The path of the policy's statement that a value lies in. */
+export function statementOf(path: string): string | undefined {
+  return /^.*?\.Statement\[[^\]]+\]/.exec(path)?.[0];
+}
+
 /** Statements of a policy are told apart by their `Sid`, so that one more of them does not shift the others. */
 function sidsOf(items: readonly unknown[]): readonly string[] | undefined {
   const keys = items.map((item) => (item as { Sid?: unknown } | null)?.Sid);

@@ -9,7 +9,7 @@ import type { IOrchestrator } from '../capabilities/orchestrator';
 import type { IRoles } from '../capabilities/roles';
 import type { ISecretStore } from '../capabilities/secret-store';
 import type { IWarehouse } from '../capabilities/warehouse';
-import type { BuildContext, Engines, Placeholder } from '../cloud';
+import type { BuildContext, Elsewhere, Engines, Placeholder } from '../cloud';
 import type { Difference, Predicting } from '../difference';
 import type { AnyEnvironment } from '../environment';
 import { Problems } from '../errors';
@@ -132,6 +132,11 @@ export class BuiltPlatform extends Construct {
   /** What runs the capabilities that a setting may replace. */
   engines(): Engines {
     return this.environment.cloud.parts.engines?.(this.definition, this.context) ?? {};
+  }
+
+  /** What those have outside of their capabilities. */
+  elsewhere(): readonly Elsewhere[] {
+    return this.environment.cloud.parts.elsewhere?.(this.definition, this.context) ?? [];
   }
 
   /** Construct paths, below the stack, of what was there already. */

@@ -1,6 +1,7 @@
 import type { BuiltPlatform } from '../platform/built';
 import type { ExpectedInventory } from './inventory';
 import type { InfrastructureOptions } from './matchers';
+import type { MirrorOptions } from './mirror';
 
 /** What importing `cdktf-dataops/testing` adds to `expect` of an app, a stack, or any construct in one. */
 export interface InfrastructureMatchers<R> {
@@ -15,9 +16,9 @@ export interface InfrastructureMatchers<R> {
 
   /**
    * A built platform is what another one is, but for names and what settings explain: `expect(ada).toMirror(production)`.
-   * What has drifted apart is listed by address and attribute.
+   * What has drifted apart is listed by address and attribute. What the environment borrows is compared in the base, if given.
    */
-  toMirror(mirrored: BuiltPlatform): R;
+  toMirror(mirrored: BuiltPlatform, options?: MirrorOptions): R;
 
   /** The infrastructure is the one of the last snapshot; names, paths, hashes and versions do not matter. */
   toMatchInfrastructure(options?: InfrastructureOptions): R;

@@ -15,7 +15,7 @@ export type {
 export type { InfrastructureMatchers } from './expect-types';
 export { type Counts, type ExpectedInventory, inventory, type Inventory } from './inventory';
 export { type Expect, extendExpect, type InfrastructureOptions, type Matchers } from './matchers';
-export { mirror } from './mirror';
+export { mirror, type MirrorOptions } from './mirror';
 export { type MirrorReport, renderReport } from '../mirror';
 export { InfrastructureSnapshot, type Placeholder, snapshot, type SnapshotOptions } from './snapshot';
 export { type Scope, synth, testApp, type TestAppOptions } from './synth';

@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import { Environment, platform } from '../../lib';
+import { accountBase, Environment, platform } from '../../lib';
 import { aws } from '../../lib/aws';
 import { mirror } from '../../lib/testing/mirror';
 import { testApp } from '../../lib/testing/synth';
 import { wantedSandbox } from '../../stacks';
 import type { Mirrored } from '../../stacks/mirrors/file';
-import { acme, ada, OTHER_ACCOUNT, production, REGION } from '../support/acme';
+import { acme, ada, OTHER_ACCOUNT, production, REGION, SANDBOX_ACCOUNT } from '../support/acme';
 
 /** What an app writes that builds something, when it is asked about the environments of a name. */
 function answer(name: unknown, build: (app: App) => void): readonly Mirrored[] | undefined {
@@ -41,6 +41,25 @@ test('the answer is what the matcher finds of the same environments', () => {
     report: JSON.parse(JSON.stringify(report)) as unknown,
   });
   expect(report.equal).toBeGreaterThan(500);
+});
+
+test('what an environment borrows is compared in the base, if the app builds it', () => {
+  const NETWORK = { range: '10.1.0.0/16' } as const;
+  const target = { account: SANDBOX_ACCOUNT, region: REGION };
+  const networked = platform('acme', { network: NETWORK });
+  const base = accountBase('shared', { cloud: aws, target, lends: { network: NETWORK } });
+  const other = accountBase('other', { cloud: aws, target, lends: { network: NETWORK } });
+  const borrower = production.sandbox({ owner: 'ada', expires: '2026-12-01', target, base });
+  const lent = (...bases: (typeof base)[]) => {
+    const [mirrored] = answer('ada', (app) => {
+      for (const each of bases) each.build(app);
+      networked.build(app, production);
+      networked.build(app, borrower);
+    })!;
+    return mirrored!.report!.lent;
+  };
+  expect(lent(other, base)).toEqual([{ setting: 'network', base: 'shared', compared: true }]);
+  expect(lent(other)).toEqual([{ setting: 'network', base: 'shared', compared: false }]);
 });
 
 test('every stack of a definition that is cut is compared', () => {

@@ -1,4 +1,4 @@
-import { enginesOf } from '../../../lib/aws/engines';
+import { elsewhereOf, enginesOf } from '../../../lib/aws/engines';
 import type { AwsKinds } from '../../../lib/aws';
 import { baseReference, type BaseReference } from '../../../lib/base/reference';
 import type { BuildContext, Declared } from '../../../lib/cloud';
@@ -20,4 +20,19 @@ test.each([
   ['in a borrower, what the base lends', { ...SANDBOX, ...BORROWED }, {}, ['vpc', 'athena', 'containers']],
 ])('%s', (_, settings, declared, [network, warehouse, orchestrator]) => {
   expect(engines(settings, declared, base)).toEqual({ network, warehouse, orchestrator });
+});
+
+test('Athena has workgroups of the lake for roles that only query', () => {
+  const declared = {
+    warehouse: { database: 'analytics' },
+    roles: { asks: { queries: true }, reads: { queries: true, reads: ['raw'] }, neither: {} },
+  };
+  const paths = (settings: Settings) =>
+    elsewhereOf(declared, { settings } as BuildContext<AwsKinds>).map(({ path }) => path);
+  expect(paths(PRODUCTION)).toEqual([]);
+  expect(paths(SANDBOX)).toEqual([
+    'lake/Queries/workgroups/asks',
+    'lake/Queries/alarms/asks',
+    'roles/asks/Policy',
+  ]);
 });
