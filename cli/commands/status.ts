@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { headlines } from '../../lib/mirror/report';
 import { columns } from '../columns';
 import { findSandbox, type FindOptions } from '../environments/find';
 import { costText, expiryText } from '../life/overview';
@@ -49,7 +50,7 @@ export function linesOf(report: StatusReport, now: Date): string[] {
     ['resources', pairs(report.capabilities)],
     ['seconds', pairs(report.seconds)],
     ...locks.map((held) => ['locked by', holderText(held)]),
-    ['mirror', mirrorText(report.mirror)],
+    ...mirrorLines(report.mirror).map((line, index) => [index === 0 ? 'mirror' : '', line]),
     ...(drift === undefined ? [] : [['drift', drift.length === 0 ? 'none' : `${drift.length} changed`]]),
   ];
   return [
@@ -60,13 +61,14 @@ export function linesOf(report: StatusReport, now: Date): string[] {
   ];
 }
 
-function mirrorText(mirror: StatusReport['mirror']): string {
-  if ('skipped' in mirror) return `not compared: ${mirror.skipped}`;
+function mirrorLines(mirror: StatusReport['mirror']): readonly string[] {
+  if ('skipped' in mirror) return [`not compared: ${mirror.skipped}`];
   const { mirrors, equal, explained, notComparable, unexplained } = mirror;
-  return (
+  return [
     `against ${mirrors}: ${equal} equal; explained by settings: ${pairs(explained)}; ` +
-    `${notComparable} not comparable; ${unexplained} unexplained`
-  );
+      `${notComparable} not comparable; ${unexplained} unexplained`,
+    ...headlines(mirror),
+  ];
 }
 
 /** `lake 40, secrets 4`. */

@@ -1,4 +1,5 @@
 import type { MirrorReport } from '../../lib/mirror';
+import type { MirrorHeadlines } from '../../lib/mirror/report';
 import { linksOf, type Link } from '../aws/environments/links';
 import type { Ground } from '../environments/ground';
 import type { EnvironmentRecord } from '../environments/record';
@@ -26,8 +27,7 @@ export interface StatusReport extends Overview {
 }
 
 /** A mirror report in figures. */
-export interface MirrorSummary {
-  readonly mirrors: string;
+export interface MirrorSummary extends MirrorHeadlines {
   readonly equal: number;
   /** How many differences each setting explains. */
   readonly explained: Readonly<Record<string, number>>;
@@ -101,7 +101,9 @@ async function mirrorOf(
   }
 }
 
-function summaryOf({ mirrors, equal, explained, notComparable, unexplained }: MirrorReport): MirrorSummary {
+function summaryOf(report: MirrorReport): MirrorSummary {
+  const { mirrors, notMirrored, lent, resources, attributes, equal, explained, notComparable, unexplained } =
+    report;
   const settings: Record<string, number> = {};
   for (const { because } of explained) {
     const setting = /the setting '(.+)'/.exec(because)?.[1] ?? because;
@@ -109,6 +111,10 @@ function summaryOf({ mirrors, equal, explained, notComparable, unexplained }: Mi
   }
   return {
     mirrors,
+    notMirrored: notMirrored.map(({ elements: _, ...replaced }) => replaced),
+    lent,
+    resources,
+    attributes,
     equal,
     explained: settings,
     notComparable: notComparable.length,

@@ -9,6 +9,18 @@ import { dataops } from './terminal';
 const report: MirrorReport = {
   environment: 'ada',
   mirrors: 'production',
+  notMirrored: [
+    {
+      capability: 'warehouse',
+      setting: 'warehouse',
+      here: 'athena',
+      there: 'redshift-serverless',
+      elements: { here: ['w.h'], there: ['w.t'] },
+    },
+  ],
+  lent: [],
+  resources: { compared: 2, of: 3 },
+  attributes: { compared: 10, of: 12 },
   elements: 2,
   equal: 9,
   explained: [{ address: 'a.b', attribute: 'c', here: 1, there: 2, because: `the setting 'removal'` }],
@@ -32,6 +44,10 @@ test('prints the report of an environment that mirrors production', async () => 
   expect(stdout).toMatch(
     /^ada against production: 2 .*: 9 equal, 1 explained, 0 not comparable, 0 unexplained\n/,
   );
+  expect(stdout.split('\n').slice(1, 3)).toEqual([
+    `NOT MIRRORED warehouse: athena instead of redshift-serverless (setting 'warehouse')`,
+    'comparable of production: 2 of 3 (66 %) resources, 10 of 12 (83 %) of their attributes',
+  ]);
   const context = JSON.parse(readFileSync(join(folder, 'saw.json'), 'utf8')) as object;
   expect(context).toMatchObject({ 'dataops:diff': 'ada' });
 });

@@ -20,6 +20,18 @@ const deployed = record({
 const report = {
   environment: 'ada',
   mirrors: 'production',
+  notMirrored: [
+    {
+      capability: 'warehouse',
+      setting: 'warehouse',
+      here: 'athena',
+      there: 'redshift-serverless',
+      elements: { here: ['w.h'], there: ['w.t'] },
+    },
+  ],
+  lent: [{ setting: 'network', base: 'shared', compared: true }],
+  resources: { compared: 3, of: 4 },
+  attributes: { compared: 20, of: 24 },
   elements: 3,
   equal: 20,
   explained: [
@@ -57,6 +69,9 @@ test('shows what there is, who has it, and how it differs from production', asyn
       seconds    init 4.1, apply 60
       locked by  ben@desk since 2026-11-22T07:00:00Z (apply)
       mirror     against production: 20 equal; explained by settings: removal 2, alerts 1; 0 not comparable; 1 unexplained
+                 NOT MIRRORED warehouse: athena instead of redshift-serverless (setting 'warehouse')
+                 network: compared in the base 'shared', which lends that
+                 comparable of production: 3 of 4 (75 %) resources, 20 of 24 (83 %) of their attributes
       bucket acme-ada-raw  https://eu-west-1.console.aws.amazon.com/s3/buckets/acme-ada-raw?region=eu-west-1"
   `);
 });
