@@ -1,6 +1,8 @@
+import type { Capability, Engines } from '../../lib/cloud';
 import { STUBS } from '../emulator/stubs';
 import type { Proof } from '../proofs/proof';
 import type { DeployedStack } from './deployed-stack';
+import type { Planned } from './planned';
 import type { Row } from './table';
 import type { Timings } from './timings';
 
@@ -8,18 +10,26 @@ import type { Timings } from './timings';
 const GROUNDWORK = 4;
 
 const TITLES = {
+  network: 'private network',
   secrets: 'secret store',
   lake: 'data lake',
+  warehouse: 'warehouse',
   roles: 'identity and labels',
+  orchestrator: 'orchestrator',
   monitoring: 'monitoring',
-  network: 'private network',
-} as const satisfies Record<Exclude<Proof['capability'], 'state'>, string>;
+} as const satisfies Record<Capability, string>;
+
+const CAPABILITY_NAMES = Object.keys(TITLES) as readonly Capability[];
 
 /**
- * A row per capability that the environment has. It is proven if a proof that went through the service succeeded, and says
- * which of its resources only a stub answered; a capability whose every resource is a stub's would be simulated.
+ * A row per capability that was deployed. It is proven if a proof that went through the service succeeded, and says which of
+ * its resources only a stub answered; a capability whose every resource is a stub's would be simulated.
  */
-export function awsRows(stack: DeployedStack, proofs: readonly Proof[], timings: Timings): readonly Row[] {
+export function awsRows(
+  { stack, engines }: { readonly stack: DeployedStack; readonly engines: Engines },
+  proofs: readonly Proof[],
+  timings: Timings,
+): readonly Row[] {
   const state = {
     cloud: 'AWS',
     capability: 'state, lock, boundary, break-glass role',
@@ -28,21 +38,19 @@ export function awsRows(stack: DeployedStack, proofs: readonly Proof[], timings:
   };
   return [
     state,
-    ...Object.entries(TITLES).flatMap(([capability, title]): readonly Row[] => {
+    ...CAPABILITY_NAMES.filter((capability) => stack.of(capability).length > 0).map((capability): Row => {
       const resources = stack.of(capability);
-      if (resources.length === 0) return [];
       const stubbed = resources.filter(({ type }) => type in STUBS);
       const onlyStubs = stubbed.length === resources.length;
       const types = [...new Set(stubbed.map(({ type }) => type))];
-      const row: Row = {
+      return {
         cloud: 'AWS',
-        capability: title,
+        capability: titleOf(capability, engines),
         resources: resources.length,
         certainty: onlyStubs ? 'simulated' : sureOf(capability, proofs),
         ...(types.length > 0 && !onlyStubs && { simulated: `${stubbed.length} ${types.join(', ')}` }),
         seconds: timings.seconds(capability),
       };
-      return [row];
     }),
   ];
 }
@@ -51,4 +59,33 @@ export function awsRows(stack: DeployedStack, proofs: readonly Proof[], timings:
 function sureOf(capability: string, proofs: readonly Proof[]): Row['certainty'] {
   const proven = proofs.some((proof) => proof.capability === capability && proof.certainty === 'proven');
   return proven ? 'proven' : 'applied';
+}
+
+/**
+ * A row for each capability, and for each engine of one, that was planned elsewhere. The count is that of the first environment
+ * that has it.
+ */
+export function plannedRows(planned: readonly Planned[]): readonly Row[] {
+  const rows = new Map<string, Row>();
+  for (const capability of CAPABILITY_NAMES)
+    for (const { title, engines, resources } of planned) {
+      const count = resources[capability];
+      if (count === undefined) continue;
+      const name = titleOf(capability, engines);
+      const { resources: first = count, environments = [] } = rows.get(name) ?? {};
+      rows.set(name, {
+        cloud: 'AWS',
+        capability: name,
+        resources: first,
+        certainty: 'planned',
+        environments: [...environments, title],
+      });
+    }
+  return [...rows.values()];
+}
+
+/** What a capability is called, and what runs it where settings decide that. */
+function titleOf(capability: Capability, engines: Engines): string {
+  const engine = (engines as Partial<Record<Capability, string>>)[capability];
+  return engine === undefined ? TITLES[capability] : `${TITLES[capability]}: ${engine}`;
 }

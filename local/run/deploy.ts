@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { reportProgress, summarize, type EngineEvent } from '../../cli/engine';
+import { acme } from '../../stacks/reference';
 import { listAccount } from '../audit/account';
 import { leftovers, type Leftovers } from '../audit/leftovers';
 import { PROOFS } from '../proofs';
 import type { Proving } from '../proofs/proof';
-import { awsRows } from './certainty';
+import { awsRows, plannedRows } from './certainty';
 import type { Console } from './console';
 import type { RunContext } from './context';
 import { DeployedStack } from './deployed-stack';
 import { synthesize } from './deployment';
 import { googleRows } from './google';
+import { planWays } from './planned';
 import { showWhatStands } from './show';
 import { makeState, removeState } from './state';
 import { resultTable } from './table';
 import { Timings } from './timings';
+import { waysOf } from './ways';
 import { writtenBy } from './written';
 
 /**
@@ -73,9 +76,19 @@ export async function deployAndProve(
     throw new Error(`the second plan is not empty: ${summarize(plan)}\n${changes.join('\n')}`);
   }
   console.done('nothing to change');
-  const google = googleRows(join(scratch, 'google'));
+
+  console.heading('Plan every other engine, in production and in sandboxes');
+  const planned = await planWays(context, waysOf(acme.name, acme.definition));
+  for (const { title, resources } of planned) console.done(`${title}: ${sum(resources)} resources`);
+
+  const table = () =>
+    resultTable([
+      ...awsRows({ stack, engines: built.engines() }, PROOFS, timings),
+      ...plannedRows(planned),
+      ...googleRows(join(scratch, 'google')),
+    ]);
   if (keep) {
-    console.line(`\n${resultTable([...awsRows(stack, PROOFS, timings), ...google])}`);
+    console.line(`\n${table()}`);
     return { folder };
   }
 
@@ -87,11 +100,15 @@ export async function deployAndProve(
   const rest = sayLeftovers(console, leftovers(empty, await listAccount(client)), 'the run');
   if (rest.left.length > 0) throw new Error(`${rest.left.length} things are left of the run`);
 
-  console.line(`\n${resultTable([...awsRows(stack, PROOFS, timings), ...google])}`);
+  console.line(`\n${table()}`);
   console.line(
     `\n${stack.resources.length} resources up, proven and gone in ${Math.round((performance.now() - begun) / 1000)} s`,
   );
   return { folder };
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((all, count) => all + count, 0);
 }
 
 function sayLeftovers(console: Console, found: Leftovers, of: string): Leftovers {

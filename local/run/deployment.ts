@@ -7,7 +7,8 @@ import { acme } from '../../stacks/reference';
 import { EMULATOR_ACCOUNT } from '../emulator/environment';
 
 export const REGION = 'eu-west-1';
-const PRODUCTION = { account: '111122223333', region: REGION };
+/** Where production lies: another account than the one that the emulator plays. */
+export const PRODUCTION = { account: '111122223333', region: REGION };
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The reference platform as a sandbox of whoever runs this, synthesized into a folder. */

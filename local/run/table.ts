@@ -8,6 +8,8 @@ export interface Row {
   readonly capability: string;
   readonly resources: number;
   readonly certainty: Certainty;
+  /** The environments in which it is, where they are not the one that was deployed. @default - the one that was deployed */
+  readonly environments?: readonly string[];
   /** Which of its resources only a stub of ours answered, however sure the others are. @default - none */
   readonly simulated?: string;
   /** Wall-clock seconds of its resources in the apply. @default - it was not applied */
@@ -29,12 +31,14 @@ export function resultTable(rows: readonly Row[]): string {
     colAligns: ['left', 'left', 'right', 'left', 'right'],
     style: { head: [], border: [], compact: true },
   });
-  for (const { cloud, capability, resources, certainty, simulated, seconds } of rows)
+  for (const { cloud, capability, resources, certainty, environments, simulated, seconds } of rows)
     table.push([
       cloud,
       capability,
       resources,
-      simulated === undefined ? certainty : `${certainty}; simulated: ${simulated}`,
+      [environments === undefined ? certainty : `${certainty} in ${environments.join(', ')}`]
+        .concat(simulated === undefined ? [] : `simulated: ${simulated}`)
+        .join('; '),
       seconds === undefined ? '-' : seconds.toFixed(1),
     ]);
   const used = new Set(
