@@ -44,11 +44,11 @@ const neutral = [...lib, provider, clouds];
 const folders = [
   {
     files: ['lib/**/*.ts'],
-    ignores: ['lib/{aws,google,testing}/**/*.ts'],
+    ignores: ['lib/{assets,aws,google,testing}/**/*.ts'],
     never: [...neutral, outsideWorld],
   },
-  // It synthesizes into a temporary folder, so that it alone touches files.
-  { files: ['lib/testing/**/*.ts'], never: neutral },
+  // The one reads what becomes an asset, the other synthesizes into a temporary folder; nothing else touches files.
+  { files: ['lib/{assets,testing}/**/*.ts'], never: neutral },
   {
     files: ['lib/aws/**/*.ts'],
     never: [...lib, outsideWorld, otherProvider('google'), otherCloud('google'), stacks],
