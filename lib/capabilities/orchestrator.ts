@@ -1,23 +1,55 @@
 import type { IConstruct } from 'constructs';
 import type { IRole } from './roles';
 
-/** Engines that run Airflow. `mwaa` is AWS's managed one; `containers` is ours to operate. */
-export const ORCHESTRATOR_ENGINES = ['mwaa', 'containers'] as const;
+/** Engines that run Airflow. `mwaa` is AWS's managed one. */
+export const ORCHESTRATOR_ENGINES = ['mwaa'] as const;
 export type OrchestratorEngine = (typeof ORCHESTRATOR_ENGINES)[number];
+
+/** Who reaches Airflow's web server: whoever is in the private network, or the internet, behind a login either way. */
+export const WEB_SERVERS = ['private', 'public'] as const;
+export type WebServer = (typeof WEB_SERVERS)[number];
+
+/** The name of the role that tasks run with; no role of the user's own may be called like this beside an orchestrator. */
+export const ORCHESTRATOR_ROLE = 'airflow';
 
 export interface OrchestratorProps<Zone extends string = string, Secret extends string = string> {
   /** Which engine production has. @default 'mwaa' */
   readonly engine?: OrchestratorEngine;
+  /**
+   * The folder of DAGs, from where the app runs or absolute, its sub-folders included. What Python leaves behind
+   * (`__pycache__`, `.pyc`) and hidden files stay out, apart from `.airflowignore`, which Airflow reads itself.
+   * @default - none; the folder that Airflow looks into stays empty
+   */
+  readonly dags?: string;
+  /** The folder of plugins. @default - none */
+  readonly plugins?: string;
+  /** A file of Python requirements, each pinned with `==`. @default - none */
+  readonly requirements?: string;
   /** Zones that its tasks read. @default - none */
   readonly reads?: readonly Zone[];
   /** Zones that its tasks write to; writing does not include reading. @default - none */
   readonly writes?: readonly Zone[];
   /** Secrets whose values its tasks read. @default - none */
   readonly secrets?: readonly Secret[];
+  /** Whether its tasks query the warehouse. @default false */
+  readonly queries?: boolean;
+  /**
+   * Airflow's connections, by id: each has a place in the secret store that Airflow reads by itself. Values are written as
+   * those of other secrets. @default - none
+   */
+  readonly connections?: readonly string[];
+  /** Airflow's variables, by key, kept as connections are. @default - none */
+  readonly variables?: readonly string[];
+  /** Who reaches the web server. @default 'private' */
+  readonly webServer?: WebServer;
 }
 
 /** What an orchestrator does when its props leave something open. */
-export const ORCHESTRATOR_DEFAULTS = { engine: 'mwaa' } as const satisfies OrchestratorProps;
+export const ORCHESTRATOR_DEFAULTS = {
+  engine: 'mwaa',
+  queries: false,
+  webServer: 'private',
+} as const satisfies OrchestratorProps;
 
 /** Airflow, and the role that its tasks run with. */
 export interface IOrchestrator extends IConstruct {

@@ -5,6 +5,7 @@ import { checkDecommission } from '../environment/check-decommission';
 import { checkExpiry } from '../environment/expiry';
 import { problemsOfLabel } from '../environment/label';
 import { checkInhabitants } from './check-network';
+import { checkSources } from './check-sources';
 import type { Definition } from './definition';
 import type { BuildInputs } from './inputs';
 
@@ -25,6 +26,7 @@ export function checkBuild({ path, definition, environment, context, inputs, mis
   problems.addAll(checkInputs(`${path}.inputs`, inputs));
   problems.addAll(checkCapabilities(path, definition, environment));
   problems.addAll(checkCut(path, definition, environment));
+  problems.addAll(checkSources(`${path}.orchestrator`, definition.orchestrator ?? {}));
   problems.addAll(checkInhabitants(path, definition, environment.settings));
   const { platform, environment: name, account } = context.identity;
   problems.addAll(checkDecommission(path, environment.decommissioned, `${platform} ${name} ${account}`));

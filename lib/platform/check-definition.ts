@@ -5,6 +5,7 @@ import { Problems, type Problem } from '../errors';
 import { fit } from '../shape';
 import { checkAlike, checkExtensionName, checkName } from './check-names';
 import { checkNetwork } from './check-network';
+import { checkOrchestrator } from './check-orchestrator';
 import { checkReferences } from './check-references';
 import { checkWarehouse } from './check-warehouse';
 import { checkZones } from './check-zones';
@@ -25,6 +26,7 @@ export function checkDefinition(name: string, given: Definition): void {
   problems.addAll(checkZones(`${path}.lake.zones`, definition.lake?.zones ?? {}));
   problems.addAll(checkWarehouse(`${path}.warehouse`, definition.warehouse, zonesOf(definition)));
   problems.addAll(checkRoles(path, definition));
+  problems.addAll(checkOrchestrator(`${path}.orchestrator`, definition, zonesOf(definition)));
   problems.addAll(checkAlerts(path, definition));
   problems.addAll(checkNetwork(`${path}.network`, definition.network ?? {}));
   problems.addAll(checkExtensions(path, definition));

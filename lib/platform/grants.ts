@@ -1,15 +1,22 @@
+import type { IRole, RoleProps } from '../capabilities/roles';
 import type { Capabilities } from './built';
 import type { Definition } from './definition';
 
 /** Every grant between capabilities, in one place. */
-export function grantAll({ roles = {}, warehouse }: Definition, built: Capabilities): void {
-  const { lake, secrets } = built;
-  for (const zone of warehouse?.loads ?? []) built.warehouse?.loadFrom(lake!.zone(zone));
-  for (const [name, { reads = [], writes = [], secrets: read = [], queries }] of Object.entries(roles)) {
-    const role = built.roles!.role(name);
-    for (const zone of reads) lake?.zone(zone).grantRead(role);
-    for (const zone of writes) lake?.zone(zone).grantWrite(role);
-    for (const secret of read) secrets?.secret(secret).grantRead(role);
-    if (queries === true) built.warehouse?.grantQuery(role);
-  }
+export function grantAll({ roles = {}, warehouse, orchestrator }: Definition, built: Capabilities): void {
+  for (const zone of warehouse?.loads ?? []) built.warehouse?.loadFrom(built.lake!.zone(zone));
+  for (const [name, props] of Object.entries(roles)) grant(built.roles!.role(name), props, built);
+  if (orchestrator !== undefined && built.orchestrator !== undefined)
+    grant(built.orchestrator.role, orchestrator, built);
+}
+
+function grant(
+  role: IRole,
+  { reads = [], writes = [], secrets: read = [], queries }: RoleProps,
+  { lake, secrets, warehouse }: Capabilities,
+): void {
+  for (const zone of reads) lake?.zone(zone).grantRead(role);
+  for (const zone of writes) lake?.zone(zone).grantWrite(role);
+  for (const secret of read) secrets?.secret(secret).grantRead(role);
+  if (queries === true) warehouse?.grantQuery(role);
 }

@@ -56,9 +56,16 @@ const warehouse = {
 
 const orchestrator = {
   engine: 'unknown',
+  dags: 'text',
+  plugins: 'text',
+  requirements: 'text',
   reads: { list: 'text' },
   writes: { list: 'text' },
   secrets: { list: 'text' },
+  queries: 'unknown',
+  connections: { list: 'text' },
+  variables: { list: 'text' },
+  webServer: 'unknown',
 } as const satisfies ShapesOf<OrchestratorProps>;
 
 export const NETWORK: Shape = { members: network };
