@@ -58,6 +58,7 @@ export interface AwsAdoption {
     readonly monitoring?: AwsKeyAdoption;
     readonly network?: AwsKeyAdoption;
     readonly warehouse?: AwsKeyAdoption;
+    readonly orchestrator?: AwsKeyAdoption;
   };
   /** The private network. @default - one is made, where the definition needs one */
   readonly network?: AwsNetworkAdoption;

@@ -10,11 +10,19 @@ import type { Settings } from '../settings';
 import type { AwsAdoption } from './adoption';
 import { logBucketName, sharedPrefix } from './data-lake/log-bucket';
 import { RESULTS } from './data-lake/workgroup';
+import { LOG_PREFIX } from './orchestrator/parts';
 
 /** Capabilities with a key. */
-const KEYS = ['lake', 'secrets', 'monitoring', 'warehouse'] as const satisfies readonly (keyof NonNullable<
-  AwsAdoption['keys']
->)[];
+const KEYS = [
+  'lake',
+  'secrets',
+  'monitoring',
+  'warehouse',
+  'orchestrator',
+] as const satisfies readonly (keyof NonNullable<AwsAdoption['keys']>)[];
+
+/** Capabilities with buckets whose access is logged. */
+const LOGGED = ['lake', 'orchestrator'] as const;
 
 /** What a log bucket of one's own consists of. */
 const LOG_BUCKET = [
@@ -52,15 +60,27 @@ export function keyOf(capability: keyof NonNullable<AwsAdoption['keys']>): Refer
 }
 
 /** Where buckets log to. */
-function logging(attribute: string, predicts: AttributeDifference['predicts']): AttributeDifference {
-  return {
+function logging(attribute: string, predicts: AttributeDifference['predicts']): AttributeDifference[] {
+  return LOGGED.map((under) => ({
     setting: 'logs',
     type: 'aws_s3_bucket_logging',
-    under: 'lake',
+    under,
     attribute,
     adopted: ({ context }) => (context.adoption as AwsAdoption).logBucket !== undefined,
     predicts,
-  };
+  }));
+}
+
+/** The log bucket of one's own: the lake's, or that of the capability that has buckets without a lake. */
+function ownLogs({ address }: Predicting, part = ''): string | undefined {
+  return LOGGED.map((capability) => address(`${capability}/Logs${part}`)).find((it) => it !== undefined);
+}
+
+/** What stands before a bucket's access logs. */
+function prefixOf(path: string): string {
+  const [capability, part] = path.split('/');
+  if (capability === 'orchestrator') return LOG_PREFIX;
+  return `${part === 'Queries' ? RESULTS : part}/`;
 }
 
 function lentBy({ context: { settings, base } }: Predicting) {
@@ -87,17 +107,18 @@ export const borrowing: readonly Difference[] = [
     keyOf(capability),
   ]),
   ...(['network', 'warehouse', 'orchestrator'] as const).map(watched),
-  ...LOG_BUCKET.map((type) => present('logs', 'own', type, 'lake/Logs')),
-  logging('target_bucket', (environment) => {
+  ...LOGGED.flatMap((capability) =>
+    LOG_BUCKET.map((type) => present('logs', 'own', type, `${capability}/Logs`)),
+  ),
+  ...logging('target_bucket', (environment) => {
     const base = lentBy(environment);
-    return base === undefined ? `\${${environment.address('lake/Logs')}.id}` : logBucketName(base.names);
+    return base === undefined ? `\${${ownLogs(environment)}.id}` : logBucketName(base.names);
   }),
-  logging('target_prefix', (environment, path) => {
-    const [, part] = path.split('/');
+  ...logging('target_prefix', (environment, path) => {
     const shared = lentBy(environment) === undefined ? '' : sharedPrefix(environment.context.identity);
-    return `${shared}${part === 'Queries' ? RESULTS : part}/`;
+    return `${shared}${prefixOf(path)}`;
   }),
-  logging('depends_on', (environment) =>
-    lentBy(environment) === undefined ? [environment.address('lake/Logs/Policy')] : undefined,
+  ...logging('depends_on', (environment) =>
+    lentBy(environment) === undefined ? [ownLogs(environment, '/Policy')] : undefined,
   ),
 ];

@@ -5,6 +5,7 @@ import type { BuildContext } from '../cloud';
 import { member } from '../member';
 import { watchQueries, watchZone } from './data-lake/alarms';
 import { AdoptedZone } from './data-lake/adopted-zone';
+import type { LogTarget } from './data-lake/bucket';
 import { logBucketOf } from './data-lake/log-bucket';
 import { AwsQueries, cutoffOf } from './data-lake/queries';
 import { AwsZone, type IAwsZone } from './data-lake/zone';
@@ -20,6 +21,8 @@ export class AwsDataLake<Zone extends string = string>
   implements IDataLake<Zone>, IMonitored
 {
   readonly key: IAwsKey;
+  /** Where every bucket of the platform logs its access to. */
+  readonly logs: LogTarget;
   /** The workgroups that roles with access to a zone query through. */
   readonly queries: AwsQueries;
   private readonly zones: ReadonlyMap<string, IAwsZone>;
@@ -30,7 +33,8 @@ export class AwsDataLake<Zone extends string = string>
     const disposal = disposalOf(settings);
     this.key = capabilityKey(this, 'lake', context);
     // Capitals, because no zone has any.
-    const logs = logBucketOf(this, 'Logs', context);
+    this.logs = logBucketOf(this, 'Logs', context);
+    const { logs } = this;
     this.queries = new AwsQueries(this, 'Queries', {
       bucketName: names.of('aws.s3-bucket', 'query-results'),
       workgroupName: (role) => names.of('aws.athena-workgroup', `lake/${role}`),

@@ -10,6 +10,7 @@ import { tagsOf } from './foundation/tags';
 import { accountNames, type AwsTarget } from './foundation/target';
 import type { AwsTuning } from './kinds';
 import { networkDifferences } from './network/differences';
+import { orchestratorDifferences } from './orchestrator/differences';
 import { warehouseDifferences } from './warehouse/differences';
 
 /** The setting `removal` through one of the values that it becomes. */
@@ -62,6 +63,7 @@ export const differences: readonly Difference[] = [
   removal('aws_secretsmanager_secret', 'lifecycle.prevent_destroy', 'preventDestroy'),
   removal('aws_cloudwatch_log_group', 'skip_destroy', 'preventDestroy'),
   removal('aws_iam_role', 'force_detach_policies', 'forceDestroy'),
+  removal('aws_mwaa_environment', 'lifecycle.prevent_destroy', 'preventDestroy'),
   {
     setting: 'size',
     type: 'aws_athena_workgroup',
@@ -89,6 +91,7 @@ export const differences: readonly Difference[] = [
     predicts: mail,
   },
   ...warehouseDifferences,
+  ...orchestratorDifferences,
   ...borrowing,
   ...networkDifferences,
 ];

@@ -23,6 +23,8 @@ const builders = {
     (require('./warehouse') as typeof import('./warehouse')).makeWarehouse(scope, id, props, context),
   roles: (scope, id, props, context) =>
     new (require('./roles') as typeof import('./roles')).AwsRoles(scope, id, props, context),
+  orchestrator: (...args) =>
+    (require('./orchestrator') as typeof import('./orchestrator')).makeOrchestrator(...args),
 } as const satisfies Builders<AwsKinds>;
 
 const parts: CloudParts<AwsKinds> = {
@@ -65,6 +67,9 @@ export type { AwsKinds, AwsTuning } from './kinds';
 export type { AwsMonitoring } from './monitoring';
 export type { AwsNetwork } from './network';
 export type { EndpointService, IAwsNetwork, IAwsSecurityGroup } from './network/contract';
+export type { AwsOrchestratorOf } from './orchestrator';
+export type { AwsLocalAirflow } from './orchestrator/local';
+export type { AwsManagedAirflow } from './orchestrator/mwaa';
 export type { AwsRoles } from './roles';
 export type { IAwsRole } from './roles/role';
 export type { AwsSecretStore } from './secret-store';

@@ -5,6 +5,8 @@ import type { AwsDataLake } from './data-lake';
 import type { AwsTarget } from './foundation/target';
 import type { AwsMonitoring } from './monitoring';
 import type { IAwsNetwork, NetworkIn } from './network/contract';
+import type { AwsOrchestratorOf } from './orchestrator';
+import type { MwaaClass } from './orchestrator/size';
 import type { AwsRoles } from './roles';
 import type { Trust } from './roles/trust';
 import type { AwsSecretStore } from './secret-store';
@@ -38,6 +40,15 @@ export interface AwsTuning {
      */
     readonly rpuHoursPerDay?: number;
   };
+  /** The orchestrator, where the setting `size` is `production`. @default - nothing is tuned */
+  readonly orchestrator?: {
+    /**
+     * The size of MWAA's scheduler, workers and web server.
+     * @default 'mw1.small'
+     * @see https://docs.aws.amazon.com/mwaa/latest/userguide/environment-class.html
+     */
+    readonly environmentClass?: MwaaClass;
+  };
   /** Who may assume a role, by the role's name. @default - principals of the account that are allowed to by their own policies */
   readonly trust?: Readonly<Record<string, Trust>>;
 }
@@ -63,5 +74,6 @@ export interface AwsKinds extends Kinds {
   readonly warehouse: WarehouseIn<this['settings']['warehouse'], this['engine']>;
   readonly roles: AwsRoles<this['role']>;
   readonly network: NetworkIn<this['settings']['network']>;
+  readonly orchestrator: AwsOrchestratorOf<this['settings']['orchestrator']>;
   readonly base: AwsAccountBase;
 }

@@ -29,6 +29,7 @@ const keys = {
   monitoring: key,
   network: key,
   warehouse: key,
+  orchestrator: key,
 } as const satisfies ShapesOf<NonNullable<AwsAdoption['keys']>>;
 
 const adoption = {
@@ -48,6 +49,9 @@ const warehouse = {
   maxCapacity: 'unknown',
   rpuHoursPerDay: 'unknown',
 } as const satisfies ShapesOf<NonNullable<AwsTuning['warehouse']>>;
+const orchestrator = { environmentClass: 'unknown' } as const satisfies ShapesOf<
+  NonNullable<AwsTuning['orchestrator']>
+>;
 
 const trust = {
   services: { list: 'unknown' },
@@ -58,6 +62,7 @@ const trust = {
 const tuning = {
   lake: { members: lake },
   warehouse: { members: warehouse },
+  orchestrator: { members: orchestrator },
   trust: { record: { members: trust } },
 } as const satisfies ShapesOf<AwsTuning>;
 

@@ -82,6 +82,7 @@ const BY_BYTES = freeBecause('charged for what is stored in it, which no code sa
   'aws_rds_cluster',
   'aws_redshiftserverless_namespace',
   'aws_s3_bucket',
+  'aws_s3_object',
 ]);
 
 const METRICS = freeBecause(

@@ -6,6 +6,8 @@ import { NETWORK_DEFAULTS } from '../../lib/capabilities/network';
 import { ORCHESTRATOR_DEFAULTS } from '../../lib/capabilities/orchestrator';
 import { WAREHOUSE_DEFAULTS } from '../../lib/capabilities/warehouse';
 import { CUTOFF } from '../../lib/aws/data-lake/queries';
+import { ALARM_DEFAULTS } from '../../lib/aws/monitoring/alarm';
+import { PRODUCTION_CLASS } from '../../lib/aws/orchestrator/size';
 import { BASE_CAPACITY } from '../../lib/aws/warehouse/capacity';
 import { LOG_RETENTION_DAYS } from '../../lib/aws/monitoring/log-group';
 import { lifecycleRules } from '../../lib/google/data-lake/lifecycle';
@@ -25,6 +27,12 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
   'aws/monitoring/log-group.ts LogGroupProps.retentionInDays': LOG_RETENTION_DAYS,
   'google/kinds.ts GoogleTuning.lake.archiveStorageClass': archiveStorageClass(),
   'aws/monitoring/alarm.ts AlarmProps.evaluationPeriods': evaluationPeriods(),
+  'aws/monitoring/alarm.ts AlarmProps.when': ALARM_DEFAULTS.when,
+  'aws/monitoring/alarm.ts AlarmProps.silence': ALARM_DEFAULTS.silence,
+  'capabilities/orchestrator.ts OrchestratorProps.engine': ORCHESTRATOR_DEFAULTS.engine,
+  'capabilities/orchestrator.ts OrchestratorProps.queries': ORCHESTRATOR_DEFAULTS.queries,
+  'capabilities/orchestrator.ts OrchestratorProps.webServer': ORCHESTRATOR_DEFAULTS.webServer,
+  'aws/kinds.ts AwsTuning.orchestrator.environmentClass': PRODUCTION_CLASS,
   'aws/kinds.ts AwsTuning.lake.bytesScannedCutoffPerQuery': CUTOFF.production,
   'aws/kinds.ts AwsTuning.warehouse.baseCapacity': BASE_CAPACITY,
   'capabilities/roles.ts RoleProps.queries': false,

@@ -13,6 +13,10 @@ export const WORK: readonly string[] = [
   's3:ListBucket*',
   's3:ListMultipartUploadParts',
   's3:GetBucketLocation',
+  // MWAA looks, as the role of its tasks, whether the bucket of DAGs is what it must be.
+  's3:GetBucketPublicAccessBlock',
+  's3:GetAccountPublicAccessBlock',
+  's3:GetBucketVersioning',
   'kms:Encrypt',
   'kms:Decrypt',
   'kms:ReEncrypt*',

@@ -52,6 +52,8 @@ export interface SecureBucketProps {
 export class SecureBucket extends Construct {
   readonly bucket: S3Bucket;
   readonly bucketPolicy: S3BucketPolicy;
+  /** What must be in place before anything is put in: an object keeps the encryption that it was stored with. */
+  readonly parts: readonly TerraformResource[];
   private readonly policy: OpenPolicy;
 
   constructor(scope: Construct, id: string, props: SecureBucketProps) {
@@ -111,7 +113,8 @@ export class SecureBucket extends Construct {
       }),
     };
     for (const part of imports?.has ?? []) parts[part]?.importFrom(bucketName);
-    classify(this.bucket, { class: 'store', name: bucketName, with: Object.values(parts) });
+    this.parts = Object.values(parts);
+    classify(this.bucket, { class: 'store', name: bucketName, with: this.parts });
   }
 
   addToResourcePolicy(statement: Statement): void {

@@ -4,8 +4,9 @@ import { OpenPolicy, type Statement } from '../foundation/policy';
 
 /** What was granted to one role, in one inline policy beside it; a role that was granted nothing has none. */
 export class GrantedPolicy {
+  /** Absent as long as nothing was granted. */
+  resource?: IamRolePolicy;
   private readonly policy: OpenPolicy;
-  private made = false;
 
   constructor(
     private readonly scope: Construct,
@@ -17,8 +18,10 @@ export class GrantedPolicy {
 
   add(statement: Statement): void {
     this.policy.add(statement);
-    if (this.made) return;
-    this.made = true;
-    new IamRolePolicy(this.scope, 'Policy', { name: this.name, role: this.role, policy: this.policy.json() });
+    this.resource ??= new IamRolePolicy(this.scope, 'Policy', {
+      name: this.name,
+      role: this.role,
+      policy: this.policy.json(),
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IRole } from '../../capabilities/roles';
 import type { Disposal } from '../foundation/disposal';
@@ -47,6 +48,11 @@ export class AwsRole extends Construct implements IAwsRole {
     this.roleName = roleName;
     this.roleArn = role.arn;
     this.granted = new GrantedPolicy(this, role.name, policyName);
+  }
+
+  /** What was granted so far and will be, for what needs it to be in place; absent as long as nothing was. */
+  get policy(): ITerraformDependable | undefined {
+    return this.granted.resource;
   }
 
   addToPolicy(statement: Statement): void {

@@ -30,6 +30,7 @@ const ARNS: Readonly<Record<string, ArnsOf>> = {
   aws_iam_role: ownArn,
   aws_kms_alias: named('kms', 'name', '<name>'),
   aws_kms_key: ownArn,
+  aws_mwaa_environment: named('airflow', 'name', 'environment/<name>'),
   aws_s3_bucket: ({ address }, of) => {
     const bucket = of.attribute(address, 'arn');
     return [bucket, `${bucket}/*`];
@@ -52,6 +53,7 @@ const PARTS: readonly string[] = [
   'aws_s3_bucket_public_access_block',
   'aws_s3_bucket_server_side_encryption_configuration',
   'aws_s3_bucket_versioning',
+  'aws_s3_object',
   'aws_secretsmanager_secret_policy',
   'aws_sns_topic_policy',
   'aws_sns_topic_subscription',

@@ -8,6 +8,7 @@ const KEY_OF: Readonly<Record<string, string>> = {
   aws_secretsmanager_secret: 'kms_key_id',
   aws_sns_topic: 'kms_master_key_id',
   aws_cloudwatch_log_group: 'kms_key_id',
+  aws_mwaa_environment: 'kms_key',
 };
 
 /** What cannot be encrypted with a key, or is a part of something that is looked at below. */
@@ -37,6 +38,7 @@ const WITHOUT_KEY = [
   'aws_s3_bucket_public_access_block',
   'aws_s3_bucket_server_side_encryption_configuration',
   'aws_s3_bucket_versioning',
+  'aws_s3_object',
   'aws_secretsmanager_secret_policy',
   'aws_security_group',
   'aws_sns_topic_policy',

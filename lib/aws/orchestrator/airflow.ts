@@ -1,0 +1,52 @@
+import type { OrchestratorProps } from '../../capabilities/orchestrator';
+import type { Names } from '../../names';
+import type { Settings } from '../../settings';
+import { backendKwargs } from './secrets-backend';
+
+/**
+ * The one version of Airflow that every form of the orchestrator runs.
+ * @see https://docs.aws.amazon.com/mwaa/latest/userguide/airflow-versions.html
+ */
+export const AIRFLOW_VERSION = '3.0.6';
+
+/** Options of Airflow by `section.option`, each value as the text that Airflow reads. */
+export type AirflowOptions = Readonly<Record<string, string>>;
+
+/** The option that the setting `schedules` decides. */
+export const USE_SCHEDULES = 'scheduler.use_job_schedule';
+
+/**
+ * What is configured in every form of the orchestrator alike. DAGs wake up by themselves as they are deployed; whether any
+ * schedule starts one is said in one place, which also holds for DAGs that are there already.
+ * @see https://airflow.apache.org/docs/apache-airflow/3.0.6/configurations-ref.html
+ */
+export function airflowOptions(
+  props: OrchestratorProps,
+  { settings, names }: { readonly settings: Pick<Settings, 'schedules'>; readonly names: Names },
+): AirflowOptions {
+  return {
+    'core.dags_are_paused_at_creation': 'False',
+    'core.load_examples': 'False',
+    [USE_SCHEDULES]: usesSchedules(settings),
+    'secrets.backend': 'airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend',
+    'secrets.backend_kwargs': backendKwargs(props, names),
+  };
+}
+
+/** With `False` no DAG starts by its schedule; people and other programs still start any. */
+export function usesSchedules({ schedules }: Pick<Settings, 'schedules'>): string {
+  return schedules === 'running' ? 'True' : 'False';
+}
+
+/**
+ * The same options as variables of the environment, as an Airflow outside of MWAA reads them.
+ * @see https://airflow.apache.org/docs/apache-airflow/3.0.6/howto/set-config.html
+ */
+export function asVariables(options: AirflowOptions): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(options).map(([option, value]) => {
+      const [section, key] = option.split('.') as [string, string];
+      return [`AIRFLOW__${section.toUpperCase()}__${key.toUpperCase()}`, value];
+    }),
+  );
+}

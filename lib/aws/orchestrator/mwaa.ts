@@ -1,0 +1,107 @@
+import { MwaaEnvironment } from '@cdktf/provider-aws/lib/mwaa-environment';
+import { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import type { IMonitored } from '../../capabilities/monitoring';
+import {
+  ORCHESTRATOR_DEFAULTS,
+  type IOrchestrator,
+  type OrchestratorProps,
+} from '../../capabilities/orchestrator';
+import type { BuildContext } from '../../cloud';
+import { disposalOf } from '../foundation/disposal';
+import type { AwsKinds } from '../kinds';
+import type { AwsMonitoring } from '../monitoring';
+import type { IAwsNetwork, IAwsSecurityGroup } from '../network/contract';
+import type { AwsRole } from '../roles/role';
+import { AIRFLOW_VERSION } from './airflow';
+import { watchEnvironment } from './alarms';
+import { executionTrust, grantExecution } from './execution-role';
+import { LOGGING, makeLogGroups } from './logs';
+import { beside, makeParts, type AirflowParts } from './parts';
+import { reachOf } from './reach';
+import { sizeOf } from './size';
+import { PLACES } from './source';
+
+/** What the database and the web server of Airflow listen on. */
+const PORTS = [5432, 443];
+
+/** MWAA takes exactly so many subnets, each in another availability zone. */
+const SUBNETS = 2;
+
+/**
+ * Airflow as AWS operates it (MWAA), in the private network, encrypted with a key of its own.
+ * @see https://docs.aws.amazon.com/mwaa/latest/userguide/what-is-mwaa.html
+ */
+export class AwsManagedAirflow extends Construct implements IOrchestrator, IMonitored {
+  /** What tasks run with. */
+  readonly role: AwsRole;
+  readonly environmentName: string;
+  readonly environment: MwaaEnvironment;
+  /** What lies in front of it: nothing enters but its own parts, until something is let in. */
+  readonly securityGroup: IAwsSecurityGroup;
+  readonly parts: AirflowParts;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: OrchestratorProps,
+    context: BuildContext<AwsKinds>,
+    network: IAwsNetwork,
+  ) {
+    super(scope, id);
+    const { identity, names, settings, tuning } = context;
+    const { webServer = ORCHESTRATOR_DEFAULTS.webServer } = props;
+    this.environmentName = names.of('aws.mwaa-environment', 'airflow');
+    this.parts = makeParts(this, props, context, executionTrust(identity, this.environmentName));
+    const { key, bucket, source, role, options } = this.parts;
+    this.role = role;
+    const logGroups = makeLogGroups(this, this.environmentName, key, context);
+    grantExecution(role, {
+      place: identity,
+      environmentName: this.environmentName,
+      bucket: bucket.bucket,
+      key,
+      logGroupArns: logGroups.map(({ logGroupArn }) => logGroupArn),
+    });
+    const door = new Construct(this, 'Network');
+    this.securityGroup = network.securityGroup(door, 'Group', 'airflow');
+    for (const port of PORTS) this.securityGroup.allowFrom(this.securityGroup, port);
+    network.reach(...reachOf(props));
+    this.environment = new MwaaEnvironment(this, 'Default', {
+      name: this.environmentName,
+      airflowVersion: AIRFLOW_VERSION,
+      airflowConfigurationOptions: { ...options },
+      ...sizeOf(settings, tuning),
+      webserverAccessMode: webServer === 'public' ? 'PUBLIC_ONLY' : 'PRIVATE_ONLY',
+      executionRoleArn: role.roleArn,
+      kmsKey: key.keyArn,
+      sourceBucketArn: bucket.bucket.arn,
+      dagS3Path: `${PLACES.dags}/`,
+      ...(source.plugins && {
+        pluginsS3Path: source.plugins.key,
+        pluginsS3ObjectVersion: source.plugins.versionId,
+      }),
+      ...(source.requirements && {
+        requirementsS3Path: source.requirements.key,
+        requirementsS3ObjectVersion: source.requirements.versionId,
+      }),
+      networkConfiguration: {
+        subnetIds: network.subnetIds.slice(0, SUBNETS),
+        securityGroupIds: [this.securityGroup.securityGroupId],
+      },
+      loggingConfiguration: LOGGING,
+      lifecycle: { preventDestroy: disposalOf(settings).preventDestroy },
+      dependsOn: [
+        ...beside(this, bucket.parts),
+        ...source.dags,
+        ...beside(this, logGroups).map(({ resource }) => resource),
+        ...door.node.findAll().filter((it) => TerraformResource.isTerraformResource(it)),
+        ...(role.policy === undefined ? [] : [role.policy]),
+      ],
+    });
+  }
+
+  monitoredBy(monitoring: AwsMonitoring): void {
+    watchEnvironment(monitoring, this);
+  }
+}

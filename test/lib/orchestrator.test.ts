@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { platform, type Definition } from '../../lib';
+import { testApp } from '../../lib/testing/synth';
+import { ada, production } from '../support/acme';
+import { inShort, problemsOf } from '../support/problems';
+
+type Given = Readonly<Record<string, unknown>>;
+
+const define = (orchestrator: Given, rest: Given = {}) =>
+  platform('acme', { lake: {}, secrets: ['crm'], ...rest, orchestrator } as Definition);
+
+test.each<[Given, string]>([
+  [{ engine: 'prefect' }, 'unknown-engine at acme.orchestrator.engine'],
+  [{ engine: 7 }, 'unknown-engine at acme.orchestrator.engine'],
+  [{ webServer: 'open' }, 'type at acme.orchestrator.webServer'],
+  [{ reads: ['gold'] }, 'unknown-zone at acme.orchestrator.reads[0]'],
+  [{ writes: ['raw', 'raw'] }, 'duplicate at acme.orchestrator.writes[1]'],
+  [{ secrets: ['erp'] }, 'unknown-secret at acme.orchestrator.secrets[0]'],
+  [{ reads: 'raw' }, 'type at acme.orchestrator.reads'],
+  [{ queries: true }, 'capability-missing at acme.orchestrator.queries'],
+  [{ queries: 'yes' }, 'type at acme.orchestrator.queries'],
+  [{ dags: ['dags'] }, 'type at acme.orchestrator.dags'],
+  [{ connections: ['CRM'] }, 'name at acme.orchestrator.connections[0]'],
+  [{ connections: ['crm-secret'] }, 'name at acme.orchestrator.connections[0]'],
+  [{ connections: ['a_b', 'a-b'] }, 'duplicate at acme.orchestrator.connections'],
+  [{ variables: ['region', 'region'] }, 'duplicate at acme.orchestrator.variables[1]'],
+  [{ dag: 'dags' }, 'unknown-member at acme.orchestrator.dag'],
+])('%j is refused where it is defined', (orchestrator, problem) => {
+  expect(inShort(() => define(orchestrator))).toEqual([problem]);
+});
+
+test("the role of the orchestrator's tasks is no role of the user's", () => {
+  expect(inShort(() => define({}, { roles: { airflow: {} } }))).toEqual([
+    'reserved-name at acme.roles.airflow',
+  ]);
+  expect(() => platform('acme', { roles: { airflow: {} } })).not.toThrow();
+});
+
+describe('files', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'airflow-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const write = (path: string, content: string | Buffer = '') => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), content);
+    return join(folder, path);
+  };
+  const refusedIn = (environment: typeof production | typeof ada, orchestrator: Given) =>
+    inShort(() => define(orchestrator).build(testApp(), environment as never));
+
+  test('that are missing are all told at once, in every environment', () => {
+    const gone = join(folder, 'gone');
+    for (const environment of [production, ada])
+      expect(refusedIn(environment, { dags: gone, plugins: gone, requirements: gone })).toEqual([
+        `source at acme in ${environment.name}.orchestrator.dags`,
+        `source at acme in ${environment.name}.orchestrator.plugins`,
+        `source at acme in ${environment.name}.orchestrator.requirements`,
+      ]);
+  });
+
+  test('that hold no DAG are refused', () => {
+    write('dags/readme.md');
+    write('dags/__pycache__/load.py');
+    expect(refusedIn(ada, { dags: join(folder, 'dags') })).toEqual([
+      'source at acme in ada.orchestrator.dags',
+    ]);
+    write('dags/deep/load.py');
+    expect(() => define({ dags: join(folder, 'dags') }).build(testApp(), ada as never)).not.toThrow();
+  });
+
+  test('of plugins are some, and no more than a stack can carry', () => {
+    mkdirSync(join(folder, 'plugins'));
+    const plugins = join(folder, 'plugins');
+    expect(refusedIn(ada, { plugins })).toEqual(['source at acme in ada.orchestrator.plugins']);
+    write('plugins/wheel.whl', Buffer.alloc(1024 * 1024));
+    expect(() => define({ plugins }).build(testApp(), ada as never)).not.toThrow();
+    write('plugins/one-more.py', 'x');
+    expect(refusedIn(ada, { plugins })).toEqual(['source at acme in ada.orchestrator.plugins']);
+  });
+
+  test('of requirements have a problem for each line without a pin', () => {
+    const requirements = write('requirements.txt', 'pandas\nnumpy==1.26.4\npyarrow>=18\n');
+    const problems = problemsOf(() => define({ requirements }).build(testApp(), ada as never));
+    expect(problems.map(({ code, what, got }) => [code, what.split(':')[0], got])).toEqual([
+      ['requirement', 'line 1 is not pinned', 'pandas'],
+      ['requirement', 'line 3 is not pinned', 'pyarrow>=18'],
+    ]);
+  });
+});
+
+test('an orchestrator of its own needs a network', () => {
+  const homeless = production.sandbox({
+    owner: 'eve',
+    expires: '2026-12-01',
+    target: ada.target,
+    settings: { orchestrator: 'own' },
+  });
+  expect(inShort(() => define({}).build(testApp(), homeless as never))).toEqual([
+    'network at acme in eve.network',
+  ]);
+});

@@ -1,0 +1,1 @@
+SELECT id, price, day FROM raw.sales WHERE price > 0
