@@ -10,6 +10,7 @@ import { synthesizeEnvironment, type WrittenStack } from '../environments/synthe
 import { BadInput, Failure } from '../failure';
 import { gitState, type GitState } from '../git';
 import { Claim } from './claim';
+import { checkDags } from './dags';
 import { after, DEFAULT_LIFE, momentOf, untilText } from './duration';
 import { checkLongest } from './expiry';
 import { newRecord } from './new-record';
@@ -69,6 +70,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
         : { sandbox: target && { owner, name, expires: firstExpiry, target } }),
     }),
   );
+  await clock.time('check', () => checkDags(terminal, synthesized));
   const ground = groundOf(synthesized, sandboxes);
   const { description } = synthesized[0]!;
   if (description.environmentClass !== 'sandbox')
