@@ -1,4 +1,5 @@
 import type { App } from 'cdktf';
+import type { SandboxSettings } from '../lib/environment/options';
 import { InvalidPlatform, type Problem } from '../lib/errors';
 import { reportMirrors } from './mirrors';
 
@@ -14,6 +15,8 @@ export interface WantedSandbox<Target extends object> {
   readonly target: Target;
   /** @default - it may not share production's account */
   readonly shareAccountWithProduction?: string;
+  /** What was asked for besides: `dataops up --schedules running`. @default - a sandbox's usual settings */
+  readonly settings?: Pick<SandboxSettings, 'schedules'>;
 }
 
 /**

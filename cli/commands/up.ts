@@ -23,6 +23,10 @@ export function upCommand(terminal: Terminal): Command {
       'how long it lives, for example 48h, 5d or 2w; later changed by `extend` (default: 48h)',
     )
     .option('--branch', 'a sandbox of its own for the git branch')
+    .option(
+      '--schedules <state>',
+      `'running' lets schedules of a sandbox run until the next \`up\` (default: paused)`,
+    )
     .option('--yes', 'do not ask before a protected environment is changed')
     .option('--json', 'print the result as JSON')
     .action(async (name: string | undefined, { json, ...options }: Options) => {

@@ -18,6 +18,8 @@ export interface Wish {
   readonly platform?: string;
   /** A sandbox to ask the app for, where its code has none of this name. @default - only what the code has */
   readonly sandbox?: Readonly<Record<string, unknown>>;
+  /** Why one that stands in the app's code will not do. @default - it does */
+  readonly notFromCode?: Failure;
   /** Why there is no sandbox to ask for. @default - the app's own environments are all there is */
   readonly unasked?: Failure;
   /** What else the app is told. It then writes into a folder apart from that of a command that deploys. @default - nothing */
@@ -59,6 +61,7 @@ export async function synthesizeEnvironment(place: AppPlace, wish: Wish): Promis
     const names = new Set(seen.map(({ description }) => description.environment));
     await writeFile(memory, JSON.stringify([...names].filter((name) => !asked.includes(name))));
     const stacks = chosen(seen, wish);
+    if (stacks.length > 0 && asked.length === 0 && wish.notFromCode !== undefined) throw wish.notFromCode;
     if (stacks.length > 0) return stacks;
   }
   throw failure ?? wish.unasked ?? unknownEnvironment(wish, seen);

@@ -35,6 +35,8 @@ export interface UpOptions extends AccountOptions {
   readonly branch?: boolean;
   /** @default - the app's only one */
   readonly platform?: string;
+  /** Whether schedules run or sleep, in a sandbox that the app is asked for. @default - they sleep */
+  readonly schedules?: string;
   /** Whether a protected environment is changed without asking. @default false */
   readonly yes?: boolean;
 }
@@ -67,7 +69,8 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
       platform: options.platform,
       ...(others.length > 0
         ? { unasked: severalPlaces(sandboxes) }
-        : { sandbox: target && { owner, name, expires: firstExpiry, target } }),
+        : { sandbox: target && { owner, name, expires: firstExpiry, target, ...settingsOf(options) } }),
+      ...(options.schedules !== undefined && { notFromCode: standsInCode(name) }),
     }),
   );
   await clock.time('check', () => checkDags(terminal, synthesized));
@@ -125,6 +128,17 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
       await clock.time('databases', () => ground.makeDatabases(stacks));
   });
   return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };
+}
+
+/** What is handed to the app as it was said: the app's entry checks it. */
+function settingsOf({ schedules }: UpOptions) {
+  return schedules === undefined ? {} : { settings: { schedules } };
+}
+
+function standsInCode(name: string): BadInput {
+  return new BadInput(
+    `'${name}' stands in the app's code, which decides whether its schedules run; say it there: settings: { schedules: 'running' }`,
+  );
 }
 
 /** Without a list of accounts, what stands in code can still be deployed. */

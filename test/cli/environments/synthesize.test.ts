@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesizeEnvironment } from '../../../cli/environments/synthesize';
+import { BadInput } from '../../../cli/failure';
 
 /** An app that builds production and `ada`, and what it is asked for unless that is `ada`, which cdktf would refuse. */
 const APP = `
@@ -72,6 +73,13 @@ test('one that has come into the code since is found there', async () => {
   await ids(app, wish('ben'));
   writeFileSync(join(app.folder, 'app.js'), APP.replaceAll('ada', 'ben'));
   expect(await ids(app, wish('ben'))).toEqual(['acme__ben__eu-west-1']);
+});
+
+test('one of the code is refused where only one that is asked for will do', async () => {
+  const notFromCode = new BadInput('it stands in code');
+  const app = project();
+  await expect(ids(app, { ...wish('ada'), notFromCode })).rejects.toThrow('it stands in code');
+  expect(await ids(app, { ...wish('ben'), notFromCode })).toEqual(['acme__ben__eu-west-1']);
 });
 
 test('without a sandbox to ask for, what the app does not build is refused with what it builds', async () => {
