@@ -1,5 +1,6 @@
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { placeOf } from '../../lib/aws/foundation/target';
+import { nameOfSecret } from '../../lib/aws/orchestrator/secret-names';
 import { Problems } from '../../lib/errors';
 import { Names } from '../../lib/names';
 import { Failure } from '../failure';
@@ -19,7 +20,7 @@ export interface SecretPlace {
 }
 
 export interface SecretOptions extends SecretPlace {
-  /** As the definition declares it, for example `crm-api-key`. */
+  /** As the definition declares it, for example `crm-api-key`; Airflow's are `airflow/connections/<id>` and `airflow/variables/<key>`. */
   readonly secret: string;
 }
 
@@ -104,7 +105,7 @@ export function checkOptions(
 /** The name of a secret that is there. @throws Failure when it is not, or is being deleted */
 async function existing(secrets: SecretsManager, options: SecretOptions): Promise<string> {
   const { secret, region } = options;
-  const name = new Names({ ...options, ...placeOf(options) }).of('aws.secret', secret);
+  const name = nameOfSecret(new Names({ ...options, ...placeOf(options) }), secret);
   const found = await orNothing(secrets.describeSecret({ SecretId: name }), 'ResourceNotFoundException');
   if (found === undefined) throw missing(options, name);
   if (found.DeletedDate !== undefined)
