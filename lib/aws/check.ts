@@ -4,7 +4,7 @@ import { fit } from '../shape';
 import { checkAdoption } from './adoption/check';
 import type { AwsKinds } from './kinds';
 import { checkAwsNetwork } from './network/check';
-import { checkOrchestrator } from './orchestrator/check';
+import { checkOrchestratorTuning } from './orchestrator/check';
 import { checkTrust } from './roles/check-trust';
 import { TUNING } from './shapes';
 import { checkTuning, checkWarehouse } from './warehouse/check';
@@ -25,7 +25,7 @@ export function* checkAws(
   yield* checkCutoff(`${path}.lake.bytesScannedCutoffPerQuery`, tuning.lake?.bytesScannedCutoffPerQuery);
   yield* checkTuning(tuning.warehouse, `${path}.warehouse`);
   yield* checkWarehouse(declared, context, path);
-  yield* checkOrchestrator(declared, context, tuning, path);
+  yield* checkOrchestratorTuning(`${path}.orchestrator`, tuning.orchestrator);
   yield* checkTrust(`${path}.trust`, tuning.trust ?? {}, Object.keys(declared.roles ?? {}));
 }
 

@@ -15,7 +15,7 @@ interface Forms {
 
 export type AwsOrchestratorOf<Setting extends Settings['orchestrator']> = Forms[Setting];
 
-/** Airflow in the form that the environment's settings ask for; `checkAws` has refused those that cannot be. */
+/** Airflow in the form that the environment's settings ask for. No base lends one, so that none is borrowed. */
 export function makeOrchestrator(
   scope: Construct,
   id: string,

@@ -57,5 +57,13 @@ function* checkLends({ cloud, lends }: AccountBase, path: string): Iterable<Prob
         what: `the cloud '${cloud.name}' has no builder for it`,
         allowed: Object.keys(cloud.builders),
       };
+  // Tasks of all borrowers would run as one role, and DAGs of the same id would take each other's place.
+  if (lends.orchestrator !== undefined)
+    yield {
+      code: 'capability-missing',
+      path: `${path}.orchestrator`,
+      what: 'no base lends an orchestrator yet',
+      fix: `leave it out: a sandbox runs Airflow on its owner's machine, or has one of its own`,
+    };
   yield* checkNetwork(`${path}.network`, lends.network ?? {});
 }

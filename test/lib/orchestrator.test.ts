@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { platform, type Definition } from '../../lib';
+import { accountBase, Environment, platform, type Definition } from '../../lib';
+import { aws, type AwsManagedAirflow } from '../../lib/aws';
 import { testApp } from '../../lib/testing/synth';
 import { ada, production } from '../support/acme';
 import { inShort, problemsOf } from '../support/problems';
+import { shared } from '../support/shared-base';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -100,4 +102,39 @@ test('an orchestrator of its own needs a network', () => {
   expect(inShort(() => define({}).build(testApp(), homeless as never))).toEqual([
     'network at acme in eve.network',
   ]);
+});
+
+test('no base lends one, and no sandbox borrows one', () => {
+  const { cloud, target } = ada;
+  const lends = { orchestrator: {} };
+  expect(inShort(() => accountBase('shared', { cloud, target, lends }))).toEqual([
+    `capability-missing at base 'shared'.lends.orchestrator`,
+  ]);
+  const options = {
+    owner: 'eve',
+    expires: '2026-12-01',
+    target,
+    settings: { orchestrator: 'borrowed' },
+  } as const;
+  expect(inShort(() => production.sandbox(options))).toEqual([
+    `base at environment 'eve'.settings.orchestrator`,
+  ]);
+  expect(inShort(() => production.sandbox({ ...options, base: shared }))).toEqual([
+    `base at environment 'eve'.settings.orchestrator`,
+  ]);
+});
+
+test('MWAA has the classes that it has', () => {
+  const tuned = (environmentClass: string) =>
+    Environment.production({
+      cloud: aws.with({ orchestrator: { environmentClass } } as never),
+      target: production.target,
+    });
+  expect(inShort(() => define({}).build(testApp(), tuned('mw1.huge') as never))).toEqual([
+    'target at acme in production.orchestrator.environmentClass',
+  ]);
+  const { orchestrator } = define({}).build(testApp(), tuned('mw1.large') as never) as {
+    orchestrator?: unknown;
+  };
+  expect((orchestrator as AwsManagedAirflow).environment.environmentClassInput).toBe('mw1.large');
 });
