@@ -69,11 +69,10 @@ function* checkChoices(path: string, orchestrator: OrchestratorProps): Iterable<
 }
 
 /** Ids as Airflow looks them up, which become ends of names in the secret store. */
-function* checkIds(path: string, ids: readonly string[]): Iterable<Problem> {
+function* checkIds(path: string, ids: readonly unknown[]): Iterable<Problem> {
   yield* checkAlike(path, ids);
   for (const [index, id] of ids.entries()) {
-    // A hyphen and six more is how Secrets Manager itself ends the ARN of a secret.
-    if (!/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/.test(id) || id.length > 63 || /-[a-z0-9]{6}$/.test(id))
+    if (!isId(id))
       yield {
         code: 'name',
         path: `${path}[${index}]`,
@@ -84,4 +83,10 @@ function* checkIds(path: string, ids: readonly string[]): Iterable<Problem> {
     if (ids.indexOf(id) !== index)
       yield { code: 'duplicate', path: `${path}[${index}]`, what: 'it is declared twice', got: id };
   }
+}
+
+/** A hyphen and six more is how Secrets Manager itself ends the ARN of a secret. */
+function isId(id: unknown): boolean {
+  if (typeof id !== 'string' || id.length > 63) return false;
+  return /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/.test(id) && !/-[a-z0-9]{6}$/.test(id);
 }

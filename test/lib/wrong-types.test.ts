@@ -4,6 +4,7 @@ import { aws } from '../../lib/aws';
 import { testApp } from '../../lib/testing/synth';
 import { acme, ada, production, REGION, SANDBOX_ACCOUNT } from '../support/acme';
 import { corrupted, junk } from '../support/corrupt';
+import { orchestrated } from '../support/orchestrated';
 import { shared } from '../support/shared-base';
 
 /** Runs what untyped code might do: it may succeed, or say what is wrong. */
@@ -24,6 +25,7 @@ describe('untyped code gets an InvalidPlatform, and never a TypeError', () => {
     const definition = {
       ...acme.definition,
       extensions: { own: { build: () => undefined } },
+      orchestrator: orchestrated.definition.orchestrator,
       removed: ['lake/old'],
     };
     fc.assert(
@@ -96,6 +98,7 @@ describe('untyped code gets an InvalidPlatform, and never a TypeError', () => {
     };
     const tuning = {
       lake: { bytesScannedCutoffPerQuery: 10_000_000 },
+      orchestrator: { environmentClass: 'mw1.small' },
       trust: { loader: { services: ['a.amazonaws.com'] } },
     };
     fc.assert(
