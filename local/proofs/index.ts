@@ -2,6 +2,7 @@ import { catalogProofs } from './catalog';
 import { lakeProofs } from './lake';
 import { monitoringProofs } from './monitoring';
 import { networkProofs } from './network';
+import { orchestratorProofs } from './orchestrator';
 import type { Proof } from './proof';
 import { roleProofs } from './roles';
 import { secretProofs } from './secrets';
@@ -16,4 +17,5 @@ export const PROOFS: readonly Proof[] = [
   ...roleProofs,
   ...monitoringProofs,
   ...networkProofs,
+  ...orchestratorProofs,
 ];

@@ -1,16 +1,9 @@
-import {
-  GetPolicyCommand,
-  GetPolicyVersionCommand,
-  GetRoleCommand,
-  GetRolePolicyCommand,
-  IAMClient,
-  ListRolePoliciesCommand,
-} from '@aws-sdk/client-iam';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { strict as assert } from 'node:assert';
-import type { Deployed } from '../run/deployment';
 import { allows } from './evaluate';
 import { bucketOf } from './lake';
 import type { Proof } from './proof';
+import { policiesOf } from './role-policies';
 
 const ROLES = ['loader', 'analyst'] as const;
 type Role = (typeof ROLES)[number];
@@ -29,7 +22,7 @@ export const roleProofs: readonly Proof[] = [
     async run({ built, client }) {
       const iam = new IAMClient(client);
       for (const role of ROLES) {
-        const { arn, boundary, identity } = await policiesOf(iam, built, role);
+        const { arn, boundary, identity } = await policiesOf(iam, built.roles.role(role).roleName);
         for (const zone of ['raw', 'curated', 'served'] as const)
           for (const action of ['s3:GetObject', 's3:PutObject']) {
             const { account } = built.context.identity;
@@ -50,23 +43,3 @@ export const roleProofs: readonly Proof[] = [
     },
   },
 ];
-
-async function policiesOf(iam: IAMClient, { roles }: Deployed, role: Role) {
-  const { roleName: RoleName } = roles.role(role);
-  const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
-  const PolicyArn = Role?.PermissionsBoundary?.PermissionsBoundaryArn;
-  assert.ok(PolicyArn, `${role} has no boundary`);
-  // The emulator takes a boundary that does not exist: this call fails then.
-  const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
-  const version = await iam.send(
-    new GetPolicyVersionCommand({ PolicyArn, VersionId: Policy?.DefaultVersionId }),
-  );
-  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
-  const identity = await Promise.all(
-    PolicyNames.map(async (PolicyName) => {
-      const { PolicyDocument } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
-      return decodeURIComponent(PolicyDocument!);
-    }),
-  );
-  return { arn: Role.Arn!, boundary: decodeURIComponent(version.PolicyVersion!.Document!), identity };
-}

@@ -1,7 +1,7 @@
 import { App } from 'cdktf';
 import { join } from 'node:path';
 import { userInfo } from 'node:os';
-import { Environment } from '../../lib';
+import { Environment, platform } from '../../lib';
 import { aws } from '../../lib/aws';
 import { acme } from '../../stacks/reference';
 import { EMULATOR_ACCOUNT } from '../emulator/environment';
@@ -10,6 +10,15 @@ export const REGION = 'eu-west-1';
 /** Where production lies: another account than the one that the emulator plays. */
 export const PRODUCTION = { account: '111122223333', region: REGION };
 const DAY = 24 * 60 * 60 * 1000;
+
+/** The folder of DAGs that the run deploys, from where it runs. */
+export const DAGS = 'local/airflow/dags';
+
+/** The reference platform, with an Airflow for its DAGs. */
+const deployed = platform('acme', {
+  ...acme.definition,
+  orchestrator: { dags: DAGS, reads: ['raw'], writes: ['curated'], secrets: ['crm-api-key'] },
+});
 
 /** The reference platform as a sandbox of whoever runs this, synthesized into a folder. */
 export function synthesize(outdir: string, creation: string) {
@@ -20,7 +29,7 @@ export function synthesize(outdir: string, creation: string) {
     expires: new Date(Date.now() + DAY).toISOString().slice(0, 10),
     target: { account: EMULATOR_ACCOUNT, region: REGION },
   });
-  const built = acme.build(app, sandbox, { creation });
+  const built = deployed.build(app, sandbox, { creation });
   app.synth();
   return { built, folder: join(outdir, 'stacks', built.stack.node.id) };
 }
