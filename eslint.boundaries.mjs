@@ -140,7 +140,12 @@ export const boundaries = [
   pure,
   // Builders and engines load when a definition asks for them, the clients of services when a sub-command does.
   {
-    files: ['lib/{aws,google}/index.ts', 'lib/aws/warehouse.ts', 'cli/aws/clients.ts', 'test/**/*.ts'],
+    files: [
+      'lib/{aws,google}/index.ts',
+      'lib/aws/{warehouse,orchestrator}.ts',
+      'cli/aws/clients.ts',
+      'test/**/*.ts',
+    ],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 ];

@@ -19,6 +19,7 @@ import { fit } from './shape';
 export type SandboxOf<S extends SandboxSettings, B = undefined> = Settings & {
   readonly removal: 'destroy';
   readonly warehouse: S extends { readonly warehouse: infer W } ? W : UnchosenWarehouse<B>;
+  readonly orchestrator: S extends { readonly orchestrator: infer O } ? O : (typeof SANDBOX)['orchestrator'];
 } & S;
 
 /** Whether a base lends a warehouse, its type does not say. */

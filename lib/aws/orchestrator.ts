@@ -3,8 +3,8 @@ import type { OrchestratorProps } from '../capabilities/orchestrator';
 import type { BuildContext } from '../cloud';
 import type { Settings } from '../settings';
 import type { AwsKinds } from './kinds';
-import { AwsLocalAirflow } from './orchestrator/local';
-import { AwsManagedAirflow } from './orchestrator/mwaa';
+import type { AwsLocalAirflow } from './orchestrator/local';
+import type { AwsManagedAirflow } from './orchestrator/mwaa';
 
 /** What the setting `orchestrator` makes of it. */
 interface Forms {
@@ -15,7 +15,10 @@ interface Forms {
 
 export type AwsOrchestratorOf<Setting extends Settings['orchestrator']> = Forms[Setting];
 
-/** Airflow in the form that the environment's settings ask for. No base lends one, so that none is borrowed. */
+/**
+ * Airflow in the form that the environment's settings ask for; of the forms, only that one loads. No base lends one, so that
+ * none is borrowed.
+ */
 export function makeOrchestrator(
   scope: Construct,
   id: string,
@@ -23,7 +26,18 @@ export function makeOrchestrator(
   context: BuildContext<AwsKinds>,
 ): AwsOrchestratorOf<Settings['orchestrator']> {
   const { settings, upstream } = context;
-  return settings.orchestrator === 'own'
-    ? new AwsManagedAirflow(scope, id, props, context, upstream.network!)
-    : new AwsLocalAirflow(scope, id, props, context);
+  if (settings.orchestrator !== 'own')
+    return new (require('./orchestrator/local') as typeof import('./orchestrator/local')).AwsLocalAirflow(
+      scope,
+      id,
+      props,
+      context,
+    );
+  return new (require('./orchestrator/mwaa') as typeof import('./orchestrator/mwaa')).AwsManagedAirflow(
+    scope,
+    id,
+    props,
+    context,
+    upstream.network!,
+  );
 }

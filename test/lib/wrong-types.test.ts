@@ -98,7 +98,7 @@ describe('untyped code gets an InvalidPlatform, and never a TypeError', () => {
     };
     const tuning = {
       lake: { bytesScannedCutoffPerQuery: 10_000_000 },
-      orchestrator: { environmentClass: 'mw1.small' },
+      orchestrator: { environmentClass: 'mw1.small' as const },
       trust: { loader: { services: ['a.amazonaws.com'] } },
     };
     fc.assert(

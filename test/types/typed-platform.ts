@@ -14,6 +14,8 @@ import {
   type RedshiftWarehouse,
 } from '../../lib/aws';
 import type { AwsDataLake } from '../../lib/aws/data-lake';
+import type { AwsLocalAirflow } from '../../lib/aws/orchestrator/local';
+import type { AwsManagedAirflow } from '../../lib/aws/orchestrator/mwaa';
 import { google } from '../../lib/google';
 import type { GoogleDataLake } from '../../lib/google/data-lake';
 
@@ -222,3 +224,34 @@ sales.build(app, onGoogle);
 aws.with({ warehouse: { baseCapacity: 256 } });
 // @ts-expect-error: capacity is a number
 aws.with({ warehouse: { baseCapacity: '256' } });
+
+// Which orchestrator it is, the environment's settings say.
+const flows = platform('flows', {
+  secrets: ['crm-api-key'],
+  lake: { zones: { raw: {}, curated: {} } },
+  orchestrator: { dags: 'dags', reads: ['raw'], writes: ['curated'], secrets: ['crm-api-key'] },
+});
+const prodFlows = flows.build(app, onAws);
+const adaFlows = flows.build(app, onAws.sandbox(sandbox));
+const baseFlows = flows.build(app, onAws.sandbox({ ...sandbox, base }));
+const eveFlows = flows.build(
+  app,
+  onAws.sandbox({ ...sandbox, settings: { orchestrator: 'own', network: 'own' } }),
+);
+same<typeof prodFlows.orchestrator, AwsManagedAirflow>(true);
+same<typeof adaFlows.orchestrator, AwsLocalAirflow>(true);
+same<typeof baseFlows.orchestrator, AwsLocalAirflow>(true);
+same<typeof eveFlows.orchestrator, AwsManagedAirflow>(true);
+// @ts-expect-error: on the owner's machine there is no environment of MWAA
+void adaFlows.orchestrator.environment;
+// @ts-expect-error: not among the zones
+platform('flows', { lake: { zones: { raw: {} } }, orchestrator: { reads: ['gold'] } });
+// @ts-expect-error: not among the secrets
+platform('flows', { secrets: ['crm-api-key'], orchestrator: { secrets: ['erp-password'] } });
+// @ts-expect-error: no such engine
+platform('flows', { orchestrator: { engine: 'prefect' } });
+// @ts-expect-error: Google Cloud lacks an orchestrator
+flows.build(app, onGoogle);
+aws.with({ orchestrator: { environmentClass: 'mw1.large' } });
+// @ts-expect-error: MWAA has no such class
+aws.with({ orchestrator: { environmentClass: 'mw1.huge' } });

@@ -274,7 +274,7 @@ describe('connections and variables', () => {
   });
 
   test('reach an Airflow on the developer’s machine as variables', () => {
-    const orchestrator = orchestrated.build(testApp(), ada).orchestrator as AwsLocalAirflow;
+    const { orchestrator } = orchestrated.build(testApp(), ada);
     expect(orchestrator.variables).toMatchObject({
       AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION: 'False',
       AIRFLOW__SCHEDULER__USE_JOB_SCHEDULE: 'False',
