@@ -10,6 +10,7 @@ export const AIRFLOW = join(__dirname, 'airflow');
 export const orchestrated = platform('acme', {
   secrets: ['crm-api-key', 'erp-password'],
   lake: { zones: { raw: {}, curated: {}, served: {} } },
+  network: { zones: 3 },
   orchestrator: {
     dags: join(AIRFLOW, 'dags'),
     plugins: join(AIRFLOW, 'plugins'),

@@ -1,10 +1,11 @@
+import type { App } from 'cdktf';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classifiedIn, platform } from '../../../lib';
 import { AwsLocalAirflow } from '../../../lib/aws/orchestrator/local';
 import { AwsManagedAirflow } from '../../../lib/aws/orchestrator/mwaa';
-import { testApp } from '../../../lib/testing/synth';
+import { synth, testApp } from '../../../lib/testing/synth';
 import { ada, production, resourceAt, stackOf } from '../../support/acme';
 import { AIRFLOW, ben, orchestrated } from '../../support/orchestrated';
 import { References } from '../../support/references';
@@ -102,6 +103,33 @@ describe.each(Object.entries(stacks))('what %s keeps of it', (_name, stack) => {
       /^arn:aws:iam::\d{12}:policy\/dataops-(production|sandbox)-boundary-/,
     );
   });
+});
+
+test.each([
+  ['production', production],
+  ['a sandbox', ada],
+])('where stores lie apart, %s depends on nothing in another stack', (_name, environment) => {
+  const apart = platform('acme', { ...orchestrated.definition, cut: 'stores-apart' });
+  const built = apart.build(testApp(), environment as typeof production);
+  const { stacks } = synth(built.stack.node.root as App);
+  expect(
+    stacks.map(({ elements }) => elements.filter(({ type }) => type === 'aws_s3_object').length),
+  ).toEqual(expect.arrayContaining([0, 6]));
+  for (const { elements } of stacks) {
+    const addresses = elements.map(({ address }) => address);
+    const after = elements.flatMap(({ attributes }) => (attributes.depends_on ?? []) as string[]);
+    expect(after.filter((address) => !addresses.includes(address))).toEqual([]);
+  }
+});
+
+test('a web server is public by the user’s word alone', () => {
+  const open = platform('acme', { orchestrator: { webServer: 'public' } });
+  const { attributes } = resourceAt(
+    stackOf((app) => open.build(app, production)),
+    'aws_mwaa_environment',
+    'orchestrator',
+  );
+  expect(attributes.webserver_access_mode).toBe('PUBLIC_ONLY');
 });
 
 test('without a lake the bucket of DAGs has a log bucket of its own', () => {
