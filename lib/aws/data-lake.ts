@@ -59,7 +59,11 @@ export class AwsDataLake<Zone extends string = string>
         lasting,
       };
       if (adopted?.how === 'existing')
-        return new AdoptedZone(this, zone, { ...shared, keyArn: adopted.what.keyArn });
+        return new AdoptedZone(this, zone, {
+          ...shared,
+          keyArn: adopted.what.keyArn,
+          announcesArrivals: zones[zone]!.announcesArrivals,
+        });
       return new AwsZone(this, zone, {
         ...shared,
         zone: zones[zone]!,

@@ -4,6 +4,11 @@ import type { IRole } from './roles';
 
 /** How long a zone keeps what, and where. All ages are in days since an object was written. */
 export interface ZoneProps {
+  /**
+   * Whether objects move to cheaper storage while nobody reads them, and back when somebody does, instead of by age.
+   * @default false
+   */
+  readonly tierByUse?: boolean;
   /** Age at which objects move to storage for rare access. @default - objects stay in standard storage */
   readonly infrequentAccessAfterDays?: number;
   /** Age at which objects move to archive storage that still answers at once. @default - objects are not archived */
@@ -12,6 +17,11 @@ export interface ZoneProps {
   readonly expireAfterDays?: number;
   /** Days that a replaced or deleted version can still be brought back. @default 30 */
   readonly keepVersionsForDays?: number;
+  /**
+   * Whether every new object is announced where the cloud collects events, so that rules can start what depends on it.
+   * @default false
+   */
+  readonly announcesArrivals?: boolean;
   /** Tables of the zone's catalog database. @default - none are declared */
   readonly tables?: Readonly<Record<string, TableSchema>>;
 }
@@ -28,7 +38,17 @@ export interface LakeProps<Zs extends Zones = Zones> {
 }
 
 /** What a zone does when its props leave something open. */
-export const ZONE_DEFAULTS = { keepVersionsForDays: 30 } as const satisfies ZoneProps;
+export const ZONE_DEFAULTS = {
+  tierByUse: false,
+  keepVersionsForDays: 30,
+  announcesArrivals: false,
+} as const satisfies ZoneProps;
+
+/** What says how long a zone keeps what, and where. */
+export type Ages = Pick<
+  ZoneProps,
+  'tierByUse' | 'infrequentAccessAfterDays' | 'archiveAfterDays' | 'expireAfterDays' | 'keepVersionsForDays'
+>;
 
 /** Uploads that were begun and never finished are removed after this many days. */
 export const ABORT_UPLOADS_AFTER_DAYS = 7;

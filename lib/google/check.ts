@@ -19,9 +19,16 @@ export function* checkGoogle(
   yield* problems;
   yield* checkArchive(`${path}.lake.archiveStorageClass`, tuning.lake?.archiveStorageClass);
   const zones: Zones = declared.lake === undefined ? {} : (declared.lake.zones ?? DEFAULT_ZONES);
-  for (const [zone, { tables = {} }] of Object.entries(zones))
-    for (const [table, schema] of Object.entries(tables))
-      yield* checkTable(`${path}.lake.zones.${zone}.tables.${table}`, schema);
+  for (const [zone, { announcesArrivals, tables = {} }] of Object.entries(zones)) {
+    const at = `${path}.lake.zones.${zone}`;
+    if (announcesArrivals === true)
+      yield lacking(`${at}.announcesArrivals`, 'zones on Google Cloud announce nothing yet');
+    for (const [table, schema] of Object.entries(tables)) yield* checkTable(`${at}.tables.${table}`, schema);
+  }
+}
+
+function lacking(path: string, what: string): Problem {
+  return { code: 'capability-missing', path, what, fix: 'leave it out there' };
 }
 
 function* checkArchive(path: string, storageClass: unknown): Iterable<Problem> {

@@ -13,6 +13,8 @@ export function* checkZones(path: string, zones: Zones): Iterable<Problem> {
     const at = `${path}.${name}`;
     yield* checkName(at, name);
     const {
+      tierByUse,
+      announcesArrivals,
       infrequentAccessAfterDays,
       archiveAfterDays,
       expireAfterDays,
@@ -20,6 +22,9 @@ export function* checkZones(path: string, zones: Zones): Iterable<Problem> {
       tables = {},
     } = zone;
     const cooled = 'objects are not tiered below 30 days';
+    yield* checkFlag(`${at}.announcesArrivals`, announcesArrivals);
+    yield* checkFlag(`${at}.tierByUse`, tierByUse);
+    if (tierByUse === true) yield* checkTiers(at, { infrequentAccessAfterDays, archiveAfterDays });
     yield* checkDays(`${at}.infrequentAccessAfterDays`, infrequentAccessAfterDays, 30, cooled);
     yield* checkDays(`${at}.archiveAfterDays`, archiveAfterDays, 1);
     yield* checkDays(`${at}.expireAfterDays`, expireAfterDays, 1);
@@ -27,6 +32,24 @@ export function* checkZones(path: string, zones: Zones): Iterable<Problem> {
     yield* checkOrder(at, { infrequentAccessAfterDays, archiveAfterDays, expireAfterDays });
     yield* checkTables(`${at}.tables`, tables);
   }
+}
+
+function* checkFlag(path: string, flag: unknown): Iterable<Problem> {
+  if (flag !== undefined && typeof flag !== 'boolean')
+    yield { code: 'type', path, what: 'it must be true or false', got: flag };
+}
+
+/** What moves by use does not also move by age. */
+function* checkTiers(path: string, ages: Readonly<Record<string, unknown>>): Iterable<Problem> {
+  for (const [name, days] of Object.entries(ages))
+    if (days !== undefined)
+      yield {
+        code: 'number',
+        path: `${path}.${name}`,
+        what: `objects that move by use ('tierByUse') do not move by age`,
+        got: days,
+        fix: 'leave one of them out',
+      };
 }
 
 function* checkDays(path: string, days: unknown, least: number, why?: string): Iterable<Problem> {

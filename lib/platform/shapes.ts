@@ -24,10 +24,12 @@ const table = {
 } as const satisfies ShapesOf<TableSchema>;
 
 const zone = {
+  tierByUse: 'unknown',
   infrequentAccessAfterDays: 'unknown',
   archiveAfterDays: 'unknown',
   expireAfterDays: 'unknown',
   keepVersionsForDays: 'unknown',
+  announcesArrivals: 'unknown',
   tables: { record: { members: table } },
 } as const satisfies ShapesOf<ZoneProps>;
 

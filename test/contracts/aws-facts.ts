@@ -73,6 +73,7 @@ function bucketFacts(
     logsTo: referred(part('logging').target_bucket),
     abortsUploadsAfter: first((rule) => rule.abort_incomplete_multipart_upload?.[0]?.days_after_initiation),
     keepsVersionsFor: first((rule) => rule.noncurrent_version_expiration?.[0]?.noncurrent_days),
+    tieredByUse: moves('INTELLIGENT_TIERING') === 0,
     infrequentAfter: moves('STANDARD_IA'),
     archivedAfter: moves('GLACIER_IR'),
     expiresAfter: first((rule) => rule.expiration?.[0]?.days),

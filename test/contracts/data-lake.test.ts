@@ -81,6 +81,16 @@ describe.each(CLOUDS)('the data lake on $name', (cloud) => {
     });
   });
 
+  test('moves objects by use in the zones that say so, where they still expire', () => {
+    const { lake: made, synthesize } = lake({
+      zones: { raw: { tierByUse: true, expireAfterDays: 400 }, curated: { tierByUse: false }, served: {} },
+    });
+    const { buckets } = cloud.facts(synthesize());
+    const tiered = (zone: string) => bucketOf(buckets, made.zone(zone).uri).tieredByUse;
+    expect(['raw', 'curated', 'served'].map(tiered)).toEqual([true, false, false]);
+    expect(bucketOf(buckets, made.zone('raw').uri).expiresAfter).toBe(400);
+  });
+
   test('is retained in production and destroyed with a sandbox, store by store', () => {
     const removals = (environment = cloud.production) => {
       const { buckets, databases, keys } = cloud.facts(lake({ zones }, environment).synthesize());

@@ -12,6 +12,8 @@ export interface BucketFacts {
   readonly logsTo?: string;
   readonly abortsUploadsAfter?: number;
   readonly keepsVersionsFor?: number;
+  /** Whether objects move between storage classes by use. */
+  readonly tieredByUse: boolean;
   readonly infrequentAfter?: number;
   readonly archivedAfter?: number;
   readonly expiresAfter?: number;

@@ -68,6 +68,7 @@ function bucketFacts(
     abortsUploadsAfter: rules.find(({ type }) => type === 'AbortIncompleteMultipartUpload')?.age,
     keepsVersionsFor: rules.find(({ type, with_state }) => type === 'Delete' && with_state === 'ARCHIVED')
       ?.days_since_noncurrent_time,
+    tieredByUse: at(attributes, 'autoclass.enabled') === true,
     infrequentAfter: moves('NEARLINE'),
     archivedAfter: moves('COLDLINE'),
     expiresAfter: rules.find(({ type, with_state }) => type === 'Delete' && with_state === 'LIVE')?.age,

@@ -16,6 +16,8 @@ import { acme, production, resourceAt, stackOf } from '../support/acme';
 
 /** What the code does where the text says a value. A default that behaviour alone shows is tested where it behaves. */
 const CONSTANTS: Readonly<Record<string, unknown>> = {
+  'capabilities/data-lake.ts ZoneProps.tierByUse': ZONE_DEFAULTS.tierByUse,
+  'capabilities/data-lake.ts ZoneProps.announcesArrivals': ZONE_DEFAULTS.announcesArrivals,
   'capabilities/data-lake.ts ZoneProps.keepVersionsForDays': ZONE_DEFAULTS.keepVersionsForDays,
   'capabilities/data-lake.ts LakeProps.zones': DEFAULT_ZONES,
   'capabilities/network.ts NetworkProps.internet': NETWORK_DEFAULTS.internet,

@@ -37,6 +37,24 @@ describe('a zone', () => {
     ]);
   });
 
+  test('tiers by use or by age, not by both', () => {
+    expect(() =>
+      define({ lake: { zones: { raw: { tierByUse: true, expireAfterDays: 30 } } } }),
+    ).not.toThrow();
+    expect(zone({ tierByUse: true, infrequentAccessAfterDays: 30, archiveAfterDays: 90 })).toEqual([
+      'number at acme.lake.zones.raw.infrequentAccessAfterDays',
+      'number at acme.lake.zones.raw.archiveAfterDays',
+    ]);
+    expect(() =>
+      define({ lake: { zones: { raw: { tierByUse: false, archiveAfterDays: 90 } } } }),
+    ).not.toThrow();
+  });
+
+  test.each(['tierByUse', 'announcesArrivals'])('says %s or does not', (flag) => {
+    for (const bad of ['true', 1, null, {}])
+      expect(zone({ [flag]: bad })).toEqual([`type at acme.lake.zones.raw.${flag}`]);
+  });
+
   test('has no member that nobody reads', () => {
     expect(zone({ expireAfter: 3 })).toEqual(['unknown-member at acme.lake.zones.raw.expireAfter']);
     const [problem] = problemsOf(() => define({ lake: { zone: {} } }));

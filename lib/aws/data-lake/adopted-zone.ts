@@ -1,7 +1,9 @@
+import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import { bucketArn } from '../foundation/arn';
 import { sid } from '../foundation/policy';
 import type { IAwsRole } from '../roles/role';
+import { arrivalPattern } from './arrivals';
 import type { BucketReference } from './bucket';
 import { AwsCatalog } from './catalog';
 import { grantObjects } from './grants';
@@ -11,6 +13,8 @@ import type { IAwsZone, SharedZoneProps } from './zone';
 export interface AdoptedZoneProps extends SharedZoneProps {
   /** The customer key of the bucket. @default - grants carry no key */
   readonly keyArn?: string;
+  /** Whether new objects are to be announced, which its owner must see to. @default - nobody expects it */
+  readonly announcesArrivals?: boolean;
 }
 
 /** A zone whose bucket is somebody else's: grants go to roles, never into the bucket; its catalog database is ours. */
@@ -19,6 +23,7 @@ export class AdoptedZone extends Construct implements IAwsZone {
   readonly databaseName: string;
   readonly bucket: BucketReference;
   readonly catalog: AwsCatalog;
+  readonly arrivalPattern: string;
   private readonly keyArn?: string;
   private readonly queries: AwsQueries;
 
@@ -33,6 +38,11 @@ export class AdoptedZone extends Construct implements IAwsZone {
       tables: props.tables,
     });
     this.databaseName = this.catalog.databaseName;
+    this.arrivalPattern = arrivalPattern(bucketName);
+    if (props.announcesArrivals === true)
+      Annotations.of(this).addWarning(
+        `the notifications of the existing bucket ${bucketName} must go to EventBridge, as the zone announces what arrives`,
+      );
     this.keyArn = keyArn;
     this.queries = queries;
   }

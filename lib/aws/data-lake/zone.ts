@@ -7,7 +7,7 @@ import type { Disposal } from '../foundation/disposal';
 import type { IAwsKey } from '../foundation/key';
 import type { Statement } from '../foundation/policy';
 import type { IAwsRole } from '../roles/role';
-import { Arrivals, type ArrivalTarget } from './arrivals';
+import { arrivalPattern, Arrivals, type ArrivalTarget } from './arrivals';
 import { SecureBucket, type BucketReference, type LogTarget } from './bucket';
 import { AwsCatalog, type CatalogProps } from './catalog';
 import { grantObjects } from './grants';
@@ -20,6 +20,8 @@ export type { ArrivalTarget } from './arrivals';
 export interface IAwsZone extends IZone {
   readonly bucket: BucketReference;
   readonly catalog: AwsCatalog;
+  /** What an EventBridge rule picks the zone's new objects by, where the zone announces them. */
+  readonly arrivalPattern: string;
   grantRead(role: IAwsRole): void;
   /** The same for a service, which reads by itself: it gets no workgroup to query through. */
   grantServiceRead(role: IAwsRole): void;
@@ -55,6 +57,7 @@ export class AwsZone extends Construct implements IAwsZone {
   readonly databaseName: string;
   readonly bucket: BucketReference;
   readonly catalog: AwsCatalog;
+  readonly arrivalPattern: string;
   private readonly secured: SecureBucket;
   private readonly key: IAwsKey;
   private readonly queries: AwsQueries;
@@ -81,7 +84,9 @@ export class AwsZone extends Construct implements IAwsZone {
     this.databaseName = this.catalog.databaseName;
     this.key = key;
     this.queries = queries;
+    this.arrivalPattern = arrivalPattern(bucketName);
     this.arrivals = new Arrivals(this, this.bucket);
+    if (props.zone.announcesArrivals === true) this.arrivals.announce();
   }
 
   grantRead(role: IAwsRole): void {

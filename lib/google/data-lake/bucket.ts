@@ -17,6 +17,8 @@ export interface SecureBucketProps {
   readonly keyName: string;
   readonly disposal: Disposal;
   readonly lifecycle: readonly StorageBucketLifecycleRule[];
+  /** Whether objects move between storage classes by use. @default - by the rules above alone */
+  readonly tiersByUse?: boolean;
   /** Where access is logged. @default - it is not, which is right for the log bucket alone */
   readonly logTo?: { readonly bucket: BucketReference; readonly prefix: string };
   /** Who adds objects as long as the bucket lives, as a member of IAM policies. @default - nobody */
@@ -34,7 +36,7 @@ export class SecureBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: SecureBucketProps) {
     super(scope, id);
-    const { bucketName, location, keyName, disposal, lifecycle, logTo, filledBy, imports = false } = props;
+    const { bucketName, location, keyName, disposal, lifecycle, tiersByUse, logTo, filledBy } = props;
     this.bucket = new StorageBucket(this, 'Default', {
       name: bucketName,
       location,
@@ -44,11 +46,12 @@ export class SecureBucket extends Construct {
       encryption: { defaultKmsKeyName: keyName },
       softDeletePolicy: { retentionDurationSeconds: disposal.softDeleteSeconds },
       lifecycleRule: [...lifecycle],
+      autoclass: tiersByUse === true ? { enabled: true } : undefined,
       logging: logTo && { logBucket: logTo.bucket.name, logObjectPrefix: logTo.prefix },
       forceDestroy: disposal.forceDestroy,
       lifecycle: { preventDestroy: disposal.preventDestroy },
     });
-    if (imports) this.bucket.importFrom(bucketName);
+    if (props.imports === true) this.bucket.importFrom(bucketName);
     const members = filledBy === undefined ? [] : [this.letFill(filledBy)];
     classify(this.bucket, { class: 'store', name: bucketName, with: members });
   }

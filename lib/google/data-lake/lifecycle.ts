@@ -1,8 +1,5 @@
 import type { StorageBucketLifecycleRule } from '@cdktf/provider-google/lib/storage-bucket';
-import { ABORT_UPLOADS_AFTER_DAYS, ZONE_DEFAULTS, type ZoneProps } from '../../capabilities/data-lake';
-
-/** A zone's ages, without what else a zone has. */
-export type Ages = Omit<ZoneProps, 'tables'>;
+import { ABORT_UPLOADS_AFTER_DAYS, ZONE_DEFAULTS, type Ages } from '../../capabilities/data-lake';
 
 /** Storage classes for what is hardly ever read, and still answers at once. */
 export const ARCHIVE_STORAGE_CLASSES = ['COLDLINE', 'ARCHIVE'] as const;

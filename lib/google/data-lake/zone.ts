@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { IZone } from '../../capabilities/data-lake';
+import type { Ages, IZone } from '../../capabilities/data-lake';
 import type { TableSchema } from '../../capabilities/table';
 import type { GoogleBucketAdoption } from '../adoption';
 import type { Disposal } from '../foundation/disposal';
@@ -8,7 +8,7 @@ import type { IGoogleRole } from '../foundation/service-account';
 import { SecureBucket, type BucketReference } from './bucket';
 import { GoogleCatalog } from './catalog';
 import { grantDataset, grantJobs, grantObjects } from './grants';
-import { lifecycleRules, type Ages, type ArchiveStorageClass } from './lifecycle';
+import { lifecycleRules, type ArchiveStorageClass } from './lifecycle';
 import type { TableWriter } from './table-writer';
 
 export interface GoogleZoneProps {
@@ -78,6 +78,7 @@ export class GoogleZone extends Construct implements IZone {
       disposal,
       logTo: { bucket: logs, prefix: this.node.id },
       lifecycle: lifecycleRules(ages, archiveStorageClass),
+      tiersByUse: ages.tierByUse,
     }).bucket;
   }
 }

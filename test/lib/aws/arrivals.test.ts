@@ -1,7 +1,9 @@
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
-import type { ArrivalTarget } from '../../../lib/aws';
+import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy';
+import { Environment, existing, platform, type ZoneProps } from '../../../lib';
+import { aws, type ArrivalTarget } from '../../../lib/aws';
 import { synth, testApp } from '../../../lib/testing/synth';
-import { acme, production } from '../../support/acme';
+import { acme, ada, production } from '../../support/acme';
 import { inShort } from '../../support/problems';
 
 const arn = (service: string, name: string) => `arn:aws:${service}:eu-west-1:111122223333:${name}`;
@@ -56,6 +58,64 @@ test("a queue of the user's own is referred to", () => {
   built.lake.zone('raw').onArrival({ queueArn: queue.arn });
   const [notification] = synth(built.stack).resourcesOf('aws_s3_bucket_notification');
   expect(notification?.attributes.queue).toEqual([{ events, queue_arn: '${aws_sqs_queue.Queue.arn}' }]);
+});
+
+test('nobody is told before what lets S3 tell them is in place', () => {
+  const built = acme.build(testApp(), production);
+  const queue = new SqsQueue(built.stack, 'Queue', { name: 'arrivals' });
+  const letsSend = new SqsQueuePolicy(built.stack, 'Policy', { queueUrl: queue.url, policy: '{}' });
+  built.lake.zone('raw').onArrival({ queueArn: queue.arn, letsSend });
+  built.lake.zone('raw').onArrival({ topicArn: arn('sns', 't') });
+  const [notification] = synth(built.stack).resourcesOf('aws_s3_bucket_notification');
+  expect(notification?.attributes).toMatchObject({
+    depends_on: ['aws_sqs_queue_policy.Policy'],
+    queue: [{ events, queue_arn: '${aws_sqs_queue.Queue.arn}' }],
+    topic: [{ events, topic_arn: arn('sns', 't') }],
+  });
+});
+
+describe('a zone that announces arrivals', () => {
+  const build = (raw: ZoneProps, environment: typeof production | typeof ada = production) =>
+    platform('acme', { lake: { zones: { raw } } }).build(testApp(), environment as typeof production);
+  const notifications = (built: ReturnType<typeof build>) =>
+    synth(built.stack)
+      .resourcesOf('aws_s3_bucket_notification')
+      .map(({ attributes: { bucket: _, ...others } }) => others);
+
+  test('hands them to EventBridge, in every environment, and others may be told as well', () => {
+    for (const environment of [production, ada])
+      expect(notifications(build({ announcesArrivals: true }, environment))).toEqual([{ eventbridge: true }]);
+    expect(notifications(build({ announcesArrivals: false }))).toEqual([]);
+    const built = build({ announcesArrivals: true });
+    built.lake.zone('raw').onArrival({ queueArn: arn('sqs', 'q') });
+    expect(notifications(built)).toEqual([
+      { eventbridge: true, queue: [{ events, queue_arn: arn('sqs', 'q') }] },
+    ]);
+  });
+
+  test('says by what a rule picks them', () => {
+    const { lake } = build({ announcesArrivals: true });
+    expect(JSON.parse(lake.zone('raw').arrivalPattern)).toEqual({
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: { bucket: { name: [lake.zone('raw').uri.replace('s3://', '')] } },
+    });
+  });
+
+  test("cannot make somebody else's bucket announce them, and says so", () => {
+    const adopt = { zones: { raw: existing({ bucket: 'acme-raw' }) } };
+    const environment = Environment.production({ cloud: aws, target: production.target, adopt });
+    const warnings = (raw: ZoneProps) =>
+      build(raw, environment)
+        .lake.zone('raw')
+        .node.metadata.filter(({ type }) => type === '@cdktf/warn')
+        .map(({ data }) => String(data));
+    expect(warnings({ announcesArrivals: true })).toEqual([
+      expect.stringContaining('acme-raw must go to EventBridge'),
+    ]);
+    expect(warnings({})).toEqual([]);
+    expect(notifications(build({ announcesArrivals: true }, environment))).toEqual([]);
+  });
 });
 
 test('somebody who is nobody is refused', () => {

@@ -22,6 +22,7 @@ describe('the ages of a zone', () => {
     filter: everything,
     ...abort,
     noncurrent_version_expiration: [{ noncurrent_days: days }],
+    expiration: [{ expired_object_delete_marker: true }],
   });
 
   test('without a word keep objects for good, and what was replaced for a month', () => {
@@ -49,6 +50,20 @@ describe('the ages of a zone', () => {
       },
       { id: 'expire', status: 'Enabled', filter: everything, expiration: [{ days: 365 }] },
     ]);
+  });
+
+  test('are left to Intelligent-Tiering where objects move by use, and expire nevertheless', () => {
+    expect(rulesOf({ tierByUse: true, expireAfterDays: 365 })).toEqual([
+      cleanUp(30),
+      {
+        id: 'tier',
+        status: 'Enabled',
+        filter: everything,
+        transition: [{ days: 0, storage_class: 'INTELLIGENT_TIERING' }],
+      },
+      expect.objectContaining({ id: 'expire' }),
+    ]);
+    expect(rulesOf({ tierByUse: false })).toEqual([cleanUp(30)]);
   });
 
   test('say nothing of what was left out', () => {

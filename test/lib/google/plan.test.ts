@@ -34,7 +34,7 @@ function stackOf(environment: Parameters<typeof make>[1]): object {
       lake: {
         zones: {
           raw: { infrequentAccessAfterDays: 30, archiveAfterDays: 90, expireAfterDays: 400 },
-          curated: { tables: { sales: { columns, partitionedBy: ['day', 'region'] } } },
+          curated: { tierByUse: true, tables: { sales: { columns, partitionedBy: ['day', 'region'] } } },
         },
       },
     },
