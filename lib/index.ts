@@ -21,6 +21,7 @@ export type {
   Classification as ColumnClassification,
   Column,
   ColumnType,
+  TableFormat,
   TableSchema,
 } from './capabilities/table';
 export {

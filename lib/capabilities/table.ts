@@ -6,6 +6,10 @@ export type ColumnType = (typeof COLUMN_TYPES)[number] | `decimal(${number},${nu
 export const CLASSIFICATIONS = ['public', 'internal', 'confidential', 'personal'] as const;
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
+/** How the files of a table are kept: plain Parquet files, or Parquet files that Iceberg keeps account of. */
+export const TABLE_FORMATS = ['parquet', 'iceberg'] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
 export interface Column {
   readonly type: ColumnType;
   /** How sensitive the column is. @default - unclassified; a masked copy of the table is refused */
@@ -17,10 +21,24 @@ export interface Column {
 /** The declared columns of a table, in order; a bare type stands for a column with nothing else to say. */
 export interface TableSchema {
   readonly columns: Readonly<Record<string, ColumnType | Column>>;
+  /**
+   * How its files are kept. An `iceberg` table changes as a whole or not at all, and can be read as it was. It is made with
+   * the columns that are declared here; from then on its columns are changed in Iceberg's own way (`ALTER TABLE`).
+   * @default 'parquet'
+   */
+  readonly format?: TableFormat;
   /** Columns whose values become folders (partitions), outermost first. @default - not partitioned */
   readonly partitionedBy?: readonly string[];
   /** What the table holds, for the catalog. @default - none */
   readonly comment?: string;
+}
+
+/** What a table is when its schema leaves something open. */
+export const TABLE_DEFAULTS = { format: 'parquet' } as const satisfies Partial<TableSchema>;
+
+/** How a table's files are kept. */
+export function formatOf({ format = TABLE_DEFAULTS.format }: TableSchema): TableFormat {
+  return format;
 }
 
 /** The column in its long form. */

@@ -1,4 +1,10 @@
-import { CLASSIFICATIONS, COLUMN_TYPES, columnOf, type TableSchema } from '../capabilities/table';
+import {
+  CLASSIFICATIONS,
+  COLUMN_TYPES,
+  TABLE_FORMATS,
+  columnOf,
+  type TableSchema,
+} from '../capabilities/table';
 import type { Problem } from '../errors';
 
 const DECIMAL = /^decimal\((\d+),\s?(\d+)\)$/;
@@ -10,9 +16,15 @@ export function* checkTables(path: string, tables: Readonly<Record<string, Table
   for (const [name, table] of Object.entries(tables)) {
     const at = `${path}.${name}`;
     yield* checkIdentifier(at, name);
+    yield* checkFormat(`${at}.format`, table.format);
     yield* checkColumns(at, table);
     yield* checkPartitions(at, table);
   }
+}
+
+function* checkFormat(path: string, format: unknown): Iterable<Problem> {
+  if (format !== undefined && !TABLE_FORMATS.some((known) => known === format))
+    yield { code: 'schema', path, what: 'no such format of a table', got: format, allowed: TABLE_FORMATS };
 }
 
 function* checkColumns(path: string, { columns = {} }: TableSchema): Iterable<Problem> {

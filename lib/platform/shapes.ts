@@ -19,6 +19,7 @@ const column = {
 
 const table = {
   columns: { record: (given) => (typeof given === 'string' ? 'text' : { members: column }) },
+  format: 'unknown',
   partitionedBy: { list: 'text' },
   comment: 'text',
 } as const satisfies ShapesOf<TableSchema>;

@@ -5,6 +5,7 @@ import { DEFAULT_ZONES, ZONE_DEFAULTS } from '../../lib/capabilities/data-lake';
 import { NETWORK_DEFAULTS } from '../../lib/capabilities/network';
 import { ORCHESTRATOR_DEFAULTS } from '../../lib/capabilities/orchestrator';
 import { WAREHOUSE_DEFAULTS } from '../../lib/capabilities/warehouse';
+import { TABLE_DEFAULTS } from '../../lib/capabilities/table';
 import { CUTOFF } from '../../lib/aws/data-lake/queries';
 import { ALARM_DEFAULTS } from '../../lib/aws/monitoring/alarm';
 import { PRODUCTION_CLASS } from '../../lib/aws/orchestrator/size';
@@ -18,12 +19,12 @@ import { acme, production, resourceAt, stackOf } from '../support/acme';
 const CONSTANTS: Readonly<Record<string, unknown>> = {
   'capabilities/data-lake.ts ZoneProps.tierByUse': ZONE_DEFAULTS.tierByUse,
   'capabilities/data-lake.ts ZoneProps.announcesArrivals': ZONE_DEFAULTS.announcesArrivals,
+  'capabilities/table.ts TableSchema.format': TABLE_DEFAULTS.format,
   'capabilities/data-lake.ts ZoneProps.keepVersionsForDays': ZONE_DEFAULTS.keepVersionsForDays,
   'capabilities/data-lake.ts LakeProps.zones': DEFAULT_ZONES,
   'capabilities/network.ts NetworkProps.internet': NETWORK_DEFAULTS.internet,
   'capabilities/network.ts NetworkProps.range': NETWORK_DEFAULTS.range,
   'capabilities/network.ts NetworkProps.zones': NETWORK_DEFAULTS.zones,
-  'capabilities/orchestrator.ts OrchestratorProps.engine': ORCHESTRATOR_DEFAULTS.engine,
   'capabilities/warehouse.ts WarehouseProps.engine': WAREHOUSE_DEFAULTS.engine,
   'platform/inputs.ts BuildInputs.creation': MANUAL,
   'aws/monitoring/log-group.ts LogGroupProps.retentionInDays': LOG_RETENTION_DAYS,

@@ -107,6 +107,16 @@ describe('a table', () => {
     ]);
   });
 
+  test('is of a format that is known', () => {
+    const columns = { id: 'int' };
+    for (const format of ['parquet', 'iceberg'])
+      expect(() =>
+        define({ lake: { zones: { raw: { tables: { sales: { columns, format } } } } } }),
+      ).not.toThrow();
+    for (const format of ['delta', 'Iceberg', '', null, 7])
+      expect(table({ columns, format })).toEqual([`schema at ${at}.format`]);
+  });
+
   test('classifies columns in four steps', () => {
     for (const classification of ['public', 'internal', 'confidential', 'personal'])
       expect(() =>

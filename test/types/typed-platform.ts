@@ -48,6 +48,9 @@ void built.secrets.secret('crm-api-key').secretArn;
 void built.roles.role('loader').roleArn;
 void onBoth.lake.zone('served').bucket.name;
 
+// @ts-expect-error: no such format of a table
+platform('own', { lake: { zones: { raw: { tables: { a: { columns: { id: 'int' }, format: 'delta' } } } } } });
+
 // A capability that was not declared is not there.
 // @ts-expect-error: undeclared on AWS
 void built.monitoring;

@@ -34,7 +34,7 @@ export class AdoptedZone extends Construct implements IAwsZone {
     this.uri = `s3://${bucketName}`;
     this.catalog = new AwsCatalog(props.lasting(this), 'catalog', {
       ...props.catalog,
-      uri: this.uri,
+      bucketName,
       tables: props.tables,
     });
     this.databaseName = this.catalog.databaseName;

@@ -6,6 +6,7 @@ import { arn, type Place } from '../foundation/arn';
 import type { Disposal } from '../foundation/disposal';
 import { sid, type Statement } from '../foundation/policy';
 import type { IAwsRole } from '../roles/role';
+import { commitsOf, grantCommits, type Commits } from './iceberg';
 import { AwsTable } from './table';
 
 export interface CatalogProps {
@@ -15,8 +16,8 @@ export interface CatalogProps {
 }
 
 export interface AwsCatalogProps extends CatalogProps {
-  /** Where the tables' data lies. */
-  readonly uri: string;
+  /** The bucket that the tables' data lies in. */
+  readonly bucketName: string;
   readonly tables: Readonly<Record<string, TableSchema>>;
 }
 
@@ -25,10 +26,12 @@ export class AwsCatalog extends Construct {
   readonly databaseName: string;
   private readonly place: Place;
   private readonly zone: string;
+  private readonly commits: Commits;
 
   constructor(scope: Construct, id: string, props: AwsCatalogProps) {
     super(scope, id);
-    const { databaseName, place, disposal, uri, tables } = props;
+    const { databaseName, place, disposal, bucketName, tables } = props;
+    const uri = `s3://${bucketName}`;
     this.databaseName = databaseName;
     this.place = place;
     this.zone = scope.node.id;
@@ -41,6 +44,7 @@ export class AwsCatalog extends Construct {
       const location = `${uri}/${name}/`;
       return new AwsTable(this, name, { name, schema, databaseName: database.name, location }).table;
     });
+    this.commits = commitsOf(tables, place, databaseName, bucketName);
     classify(database, { class: 'store', name: databaseName, with: made });
   }
 
@@ -56,7 +60,7 @@ export class AwsCatalog extends Construct {
     );
   }
 
-  /** What a job needs to add partitions to tables; tables themselves are declared, not made by jobs. */
+  /** What a job needs to add partitions, or to commit to Iceberg; tables themselves are declared, not made by jobs. */
   grantWrite(role: IAwsRole): void {
     role.addToPolicy(
       this.allow('Write', [
@@ -66,6 +70,7 @@ export class AwsCatalog extends Construct {
         'glue:BatchCreatePartition',
       ]),
     );
+    grantCommits(role, this.zone, this.commits);
   }
 
   private allow(verb: string, actions: readonly string[]): Statement {

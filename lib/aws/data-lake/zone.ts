@@ -78,7 +78,7 @@ export class AwsZone extends Construct implements IAwsZone {
     this.uri = `s3://${bucketName}`;
     this.catalog = new AwsCatalog(props.lasting(this), 'catalog', {
       ...props.catalog,
-      uri: this.uri,
+      bucketName,
       tables: props.tables,
     });
     this.databaseName = this.catalog.databaseName;

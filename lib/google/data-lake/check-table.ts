@@ -1,4 +1,4 @@
-import { columnOf, type TableSchema } from '../../capabilities/table';
+import { columnOf, formatOf, TABLE_FORMATS, type TableSchema } from '../../capabilities/table';
 import type { Problem } from '../../errors';
 import { partitioningOf } from './partitioning';
 
@@ -17,6 +17,14 @@ export function* checkTable(path: string, schema: TableSchema): Iterable<Problem
         what: 'BigQuery keeps names that begin like this for itself',
         got: column,
       };
+  if (formatOf(schema) === 'iceberg')
+    yield {
+      code: 'schema',
+      path: `${path}.format`,
+      what: 'BigQuery keeps no Iceberg tables here yet',
+      got: schema.format,
+      allowed: TABLE_FORMATS.filter((format) => format !== 'iceberg'),
+    };
   const { clusters } = partitioningOf(schema);
   if (clusters.length > MOST_CLUSTERS)
     yield {
