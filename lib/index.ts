@@ -16,7 +16,7 @@ export {
 export type { IMonitored, IMonitoring, MonitoringProps } from './capabilities/monitoring';
 export type { INetwork, NetworkProps } from './capabilities/network';
 export type { IRole, IRoles, RoleProps, RolesProps } from './capabilities/roles';
-export type { ISecret, ISecretStore, SecretsProps } from './capabilities/secret-store';
+export type { ISecret, ISecretStore, SecretProps, SecretsProps } from './capabilities/secret-store';
 export type {
   Classification as ColumnClassification,
   Column,

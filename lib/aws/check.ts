@@ -7,6 +7,7 @@ import type { AwsKinds } from './kinds';
 import { checkAwsNetwork } from './network/check';
 import { checkOrchestratorTuning } from './orchestrator/check';
 import { checkTrust } from './roles/check-trust';
+import { checkSecretStore } from './secret-store/check-secret-store';
 import { TUNING } from './shapes';
 import { checkTuning, checkWarehouse } from './warehouse/check';
 
@@ -24,5 +25,6 @@ export function* checkAws(
   yield* checkWarehouse(declared, context, path);
   yield* checkOrchestratorTuning(`${path}.orchestrator`, tuning.orchestrator);
   yield* checkLake(declared, tuning.lake ?? {}, `${path}.lake`);
+  yield* checkSecretStore(declared, context, tuning.secrets ?? {}, `${path}.secrets`);
   yield* checkTrust(`${path}.trust`, tuning.trust ?? {}, Object.keys(declared.roles ?? {}));
 }

@@ -12,6 +12,7 @@ import type { AwsTuning } from './kinds';
 import { networkDifferences } from './network/differences';
 import { orchestratorDifferences } from './orchestrator/differences';
 import { warehouseDifferences } from './warehouse/differences';
+import { rotation } from './secret-store/rotating';
 
 /** The setting `removal` through one of the values that it becomes. */
 function removal(type: string, attribute: string, value: keyof Disposal): AttributeDifference {
@@ -94,4 +95,5 @@ export const differences: readonly Difference[] = [
   ...orchestratorDifferences,
   ...borrowing,
   ...networkDifferences,
+  ...rotation,
 ];

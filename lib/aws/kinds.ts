@@ -49,6 +49,17 @@ export interface AwsTuning {
      */
     readonly environmentClass?: MwaaClass;
   };
+  /** The secrets. @default - nothing is tuned */
+  readonly secrets?: {
+    /**
+     * Lambda functions that make new values, by the secret's name: each by its own name, in the environment's account and
+     * region, or by its ARN there. Such a function may change the value with `grantRotate`, and the value that it takes the
+     * place of must have been written before the rotation is deployed.
+     * @default - none; every secret with `rotateEveryDays` needs one
+     * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda.html
+     */
+    readonly rotatedBy?: Readonly<Record<string, string>>;
+  };
   /** Who may assume a role, by the role's name. @default - principals of the account that are allowed to by their own policies */
   readonly trust?: Readonly<Record<string, Trust>>;
 }

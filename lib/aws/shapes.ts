@@ -53,6 +53,10 @@ const orchestrator = { environmentClass: 'unknown' } as const satisfies ShapesOf
   NonNullable<AwsTuning['orchestrator']>
 >;
 
+const secrets = { rotatedBy: { record: 'unknown' } } as const satisfies ShapesOf<
+  NonNullable<AwsTuning['secrets']>
+>;
+
 const trust = {
   services: { list: 'unknown' },
   account: 'unknown',
@@ -63,6 +67,7 @@ const tuning = {
   lake: { members: lake },
   warehouse: { members: warehouse },
   orchestrator: { members: orchestrator },
+  secrets: { members: secrets },
   trust: { record: { members: trust } },
 } as const satisfies ShapesOf<AwsTuning>;
 

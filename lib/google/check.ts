@@ -1,4 +1,5 @@
 import { DEFAULT_ZONES, type Zones } from '../capabilities/data-lake';
+import { secretsOf } from '../capabilities/secret-store';
 import type { BuildContext, Declared } from '../cloud';
 import type { Problem } from '../errors';
 import { fit } from '../shape';
@@ -25,6 +26,12 @@ export function* checkGoogle(
       yield lacking(`${at}.announcesArrivals`, 'zones on Google Cloud announce nothing yet');
     for (const [table, schema] of Object.entries(tables)) yield* checkTable(`${at}.tables.${table}`, schema);
   }
+  for (const [secret, { rotateEveryDays }] of Object.entries(secretsOf(declared.secrets)))
+    if (rotateEveryDays !== undefined)
+      yield lacking(
+        `${path}.secrets.${secret}.rotateEveryDays`,
+        'nothing on Google Cloud makes new values yet',
+      );
 }
 
 function lacking(path: string, what: string): Problem {

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { ISecretStore, SecretsProps } from '../capabilities/secret-store';
+import { secretNames, type ISecretStore, type SecretsProps } from '../capabilities/secret-store';
 import type { BuildContext } from '../cloud';
 import { member } from '../member';
 import { capabilityKey } from './foundation/capability-key';
@@ -24,7 +24,7 @@ export class GoogleSecretStore<Secret extends string = string>
     this.key = key;
     this.prefix = names.of('google.secret', 'prefix').replace(/prefix.*$/, '');
     this.secrets = new Map(
-      props.map((secret) => [
+      secretNames(props).map((secret) => [
         secret,
         new GoogleSecret(this, secret, {
           secretId: names.of('google.secret', secret),

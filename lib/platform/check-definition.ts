@@ -1,12 +1,14 @@
 import { BASE_PLATFORM } from '../base/reference';
 import { DEFAULT_ZONES } from '../capabilities/data-lake';
+import { secretNames } from '../capabilities/secret-store';
 import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
 import { fit } from '../shape';
-import { checkAlike, checkExtensionName, checkName } from './check-names';
+import { checkExtensionName, checkName } from './check-names';
 import { checkNetwork } from './check-network';
 import { checkOrchestrator } from './check-orchestrator';
 import { checkReferences } from './check-references';
+import { checkSecrets } from './check-secrets';
 import { checkWarehouse } from './check-warehouse';
 import { checkZones } from './check-zones';
 import type { Definition } from './definition';
@@ -22,7 +24,7 @@ export function checkDefinition(name: string, given: Definition): void {
   problems.addAll(problemsOfLabel(name, { code: 'name', path: 'platform', what: 'name' }));
   problems.addAll(checkReserved(name));
   problems.addAll(misfits);
-  problems.addAll(checkSecrets(path, definition.secrets ?? []));
+  problems.addAll(checkSecrets(`${path}.secrets`, definition.secrets ?? []));
   problems.addAll(checkZones(`${path}.lake.zones`, definition.lake?.zones ?? {}));
   problems.addAll(checkWarehouse(`${path}.warehouse`, definition.warehouse, zonesOf(definition)));
   problems.addAll(checkRoles(path, definition));
@@ -45,35 +47,19 @@ function* checkReserved(name: unknown): Iterable<Problem> {
     };
 }
 
-function* checkSecrets(name: string, secrets: readonly string[]): Iterable<Problem> {
-  yield* checkAlike(`${name}.secrets`, secrets);
-  for (const [index, secret] of secrets.entries()) {
-    const path = `${name}.secrets[${index}]`;
-    yield* checkName(path, secret);
-    if (secrets.indexOf(secret) !== index)
-      yield {
-        code: 'duplicate',
-        path,
-        what: 'it is declared twice',
-        got: secret,
-        fix: 'leave one of them out',
-      };
-  }
-}
-
 function zonesOf({ lake }: Definition): readonly string[] {
   return lake === undefined ? [] : Object.keys(lake.zones ?? DEFAULT_ZONES);
 }
 
 function* checkRoles(name: string, definition: Definition): Iterable<Problem> {
-  const { roles = {}, secrets = [] } = definition;
+  const { roles = {}, secrets } = definition;
   const zones = zonesOf(definition);
   for (const [role, { reads = [], writes = [], secrets: read = [], queries }] of Object.entries(roles)) {
     const path = `${name}.roles.${role}`;
     yield* checkName(path, role);
     yield* checkReferences(`${path}.reads`, reads, zones, 'zone');
     yield* checkReferences(`${path}.writes`, writes, zones, 'zone');
-    yield* checkReferences(`${path}.secrets`, read, secrets.filter(isText), 'secret');
+    yield* checkReferences(`${path}.secrets`, read, secretNames(secrets).filter(isText), 'secret');
     if (queries !== undefined && typeof queries !== 'boolean')
       yield { code: 'type', path: `${path}.queries`, what: 'it must be true or false', got: queries };
     if (queries === true && definition.warehouse === undefined)

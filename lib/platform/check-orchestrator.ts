@@ -5,6 +5,7 @@ import {
   WEB_SERVERS,
   type OrchestratorProps,
 } from '../capabilities/orchestrator';
+import { secretNames } from '../capabilities/secret-store';
 import type { Problem } from '../errors';
 import { checkAlike } from './check-names';
 import { checkReferences } from './check-references';
@@ -13,7 +14,7 @@ import type { Definition } from './definition';
 /** What is wrong with an orchestrator, whichever cloud builds it; its files are looked at when it is built. */
 export function* checkOrchestrator(
   path: string,
-  { orchestrator, roles = {}, secrets = [], warehouse }: Definition,
+  { orchestrator, roles = {}, secrets, warehouse }: Definition,
   zones: readonly string[],
 ): Iterable<Problem> {
   if (orchestrator === undefined) return;
@@ -24,7 +25,7 @@ export function* checkOrchestrator(
   yield* checkReferences(
     `${path}.secrets`,
     read,
-    (secrets as readonly unknown[]).filter((secret) => typeof secret === 'string'),
+    secretNames(secrets).filter((secret: unknown) => typeof secret === 'string'),
     'secret',
   );
   yield* checkIds(`${path}.connections`, connections);

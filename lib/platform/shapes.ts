@@ -3,6 +3,7 @@ import type { MonitoringProps } from '../capabilities/monitoring';
 import type { NetworkProps } from '../capabilities/network';
 import type { OrchestratorProps } from '../capabilities/orchestrator';
 import type { RoleProps } from '../capabilities/roles';
+import type { SecretProps } from '../capabilities/secret-store';
 import type { Column, TableSchema } from '../capabilities/table';
 import type { WarehouseProps } from '../capabilities/warehouse';
 import type { GoldenEntry } from '../golden';
@@ -10,6 +11,14 @@ import type { Shape, ShapesOf } from '../shape';
 import type { Definition } from './definition';
 import type { Extension } from './extension';
 import type { BuildInputs } from './inputs';
+
+const secret = { rotateEveryDays: 'unknown' } as const satisfies ShapesOf<SecretProps>;
+
+/** A list of names, or more than a name of each. */
+const secrets: Shape = (given) =>
+  typeof given === 'object' && given !== null && !Array.isArray(given)
+    ? { record: { members: secret } }
+    : { list: 'text' };
 
 const column = {
   type: 'text',
@@ -80,7 +89,7 @@ const extension = {
 } as const satisfies ShapesOf<Extension>;
 
 const definition = {
-  secrets: { list: 'text' },
+  secrets,
   lake: { members: lake },
   roles: { record: { members: role } },
   monitoring: { members: { alertTo: 'unknown' } satisfies ShapesOf<MonitoringProps> },

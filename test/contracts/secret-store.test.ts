@@ -18,6 +18,14 @@ describe.each(CLOUDS)('the secret store on $name', (cloud) => {
     for (const { name } of made) expect(name.startsWith(secrets.prefix)).toBe(true);
   });
 
+  test('takes an object for a list, where nothing more is said', () => {
+    const more = { secrets: Object.fromEntries(definition.secrets.map((name) => [name, {}])) };
+    const [list, object] = [definition, more].map(
+      (it) => make(cloud.production, it).synthesize().stacks[0]!.json,
+    );
+    expect(object).toEqual(list);
+  });
+
   test('encrypts every secret with its one customer key, which rotates', () => {
     const { secrets, keys } = cloud.facts(store().synthesize());
     expect(keys).toEqual([expect.objectContaining({ rotates: true })]);

@@ -163,6 +163,32 @@ test.each(['a@b.c', 'data-oncall@acme.example'])('alarms are mailed to %p', (ale
   expect(() => define({ monitoring: { alertTo } })).not.toThrow();
 });
 
+describe('secrets', () => {
+  test('are a list, or an object that says more of each, and are checked alike', () => {
+    const roles = { loader: { secrets: ['crm'] } };
+    for (const secrets of [['crm'], { crm: {} }, { crm: { rotateEveryDays: 30 } }])
+      expect(() => define({ secrets, roles })).not.toThrow();
+    expect(problems({ secrets: { 'No Name': {}, 'a-b': {}, a_b: {} }, roles })).toEqual([
+      'duplicate at acme.secrets',
+      'name at acme.secrets.No Name',
+      'unknown-secret at acme.roles.loader.secrets[0]',
+    ]);
+    expect(problems({ secrets: { crm: null, erp: { value: 's3cr3t' } } })).toEqual([
+      'type at acme.secrets.crm',
+      'unknown-member at acme.secrets.erp.value',
+    ]);
+  });
+
+  test('rotate every 1 to 1000 days', () => {
+    for (const rotateEveryDays of [1, 1000])
+      expect(() => define({ secrets: { crm: { rotateEveryDays } } })).not.toThrow();
+    for (const rotateEveryDays of [0, 1001, -1, 1.5, NaN, '30', null])
+      expect(problems({ secrets: { crm: { rotateEveryDays } } })).toEqual([
+        'number at acme.secrets.crm.rotateEveryDays',
+      ]);
+  });
+});
+
 test.each([undefined, '', 'ada', 'ada@acme', '@acme.example', 'a b@c.d', ['a@b.c']])(
   'alarms are not mailed to %p',
   (alertTo) => {

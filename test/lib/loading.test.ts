@@ -72,11 +72,17 @@ test('a cloud loads no provider, and little of itself, until something is built'
 
 /**
  * Modules of the provider that are loaded for what a capability can do and this app does not ask of it: tables, alarms,
- * notifications, log groups, workgroups, keys that are borrowed.
+ * notifications, log groups, workgroups, keys that are borrowed, rotations.
  */
 const UNASKED = {
-  everything: ['cloudwatch-log-group', 'data-aws-ssm-parameter', 's3-bucket-notification'],
-  secrets: ['data-aws-ssm-parameter'],
+  everything: [
+    'cloudwatch-log-group',
+    'data-aws-ssm-parameter',
+    'lambda-permission',
+    's3-bucket-notification',
+    'secretsmanager-secret-rotation',
+  ],
+  secrets: ['data-aws-ssm-parameter', 'lambda-permission', 'secretsmanager-secret-rotation'],
   lake: [
     'athena-workgroup',
     'data-aws-ssm-parameter',

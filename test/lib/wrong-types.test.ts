@@ -28,8 +28,10 @@ describe('untyped code gets an InvalidPlatform, and never a TypeError', () => {
       orchestrator: orchestrated.definition.orchestrator,
       removed: ['lake/old'],
     };
+    const secrets = { 'crm-api-key': { rotateEveryDays: 30 }, 'erp-password': {} };
+    const either = fc.oneof(corrupted(definition), corrupted({ ...definition, secrets }));
     fc.assert(
-      fc.property(fc.oneof(corrupted(definition), junk), fc.oneof(fc.constant('acme'), junk), (given, name) =>
+      fc.property(fc.oneof(either, junk), fc.oneof(fc.constant('acme'), junk), (given, name) =>
         survives(() => platform(never<string>(name), never<{}>(given))),
       ),
       { numRuns: 2000 },
@@ -99,6 +101,9 @@ describe('untyped code gets an InvalidPlatform, and never a TypeError', () => {
     const tuning = {
       lake: { bytesScannedCutoffPerQuery: 10_000_000 },
       orchestrator: { environmentClass: 'mw1.small' as const },
+      secrets: {
+        rotatedBy: { 'crm-api-key': 'rotate' },
+      },
       trust: { loader: { services: ['a.amazonaws.com'] } },
     };
     fc.assert(

@@ -48,6 +48,18 @@ void built.secrets.secret('crm-api-key').secretArn;
 void built.roles.role('loader').roleArn;
 void onBoth.lake.zone('served').bucket.name;
 
+// Secrets are named in a list, or as an object that says more of them.
+const said = platform('said', {
+  secrets: { 'crm-api-key': { rotateEveryDays: 30 }, erp: {} },
+  roles: { loader: { secrets: ['erp'] } },
+}).build(app, onAws);
+void said.secrets.secret('crm-api-key').secretArn;
+// @ts-expect-error: no such secret of the object's
+void said.secrets.secret('crm-apikey');
+// @ts-expect-error: no such secret of the object's (roles)
+platform('said', { secrets: { erp: {} }, roles: { loader: { secrets: ['crm'] } } });
+// @ts-expect-error: nothing else is said of a secret
+platform('said', { secrets: { erp: { rotateAfterDays: 30 } } });
 // @ts-expect-error: no such format of a table
 platform('own', { lake: { zones: { raw: { tables: { a: { columns: { id: 'int' }, format: 'delta' } } } } } });
 

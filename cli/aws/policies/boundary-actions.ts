@@ -24,6 +24,9 @@ export const WORK: readonly string[] = [
   'kms:DescribeKey',
   'secretsmanager:GetSecretValue',
   'secretsmanager:DescribeSecret',
+  // New values in the place of old ones, by functions that rotate.
+  'secretsmanager:PutSecretValue',
+  'secretsmanager:UpdateSecretVersionStage',
   'ssm:GetParameter*',
 
   // Tables and partitions of the catalog; jobs and crawlers are run, not made.

@@ -7,12 +7,18 @@ import type { Disposal } from '../foundation/disposal';
 import type { IAwsKey } from '../foundation/key';
 import { EVERYBODY, OpenPolicy, sid, type Statement } from '../foundation/policy';
 import type { IAwsRole } from '../roles/role';
+import { Rotation, type RotationProps } from './rotation';
+
+/** What reads a value. */
+const READ = ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'] as const;
 
 export interface AwsSecretProps {
   readonly name: string;
   readonly account: string;
   readonly key: IAwsKey;
   readonly disposal: Disposal;
+  /** Who takes the place of its value, and how often. @default - nobody does */
+  readonly rotation?: Pick<RotationProps, 'functionArn' | 'everyDays'>;
 }
 
 /**
@@ -25,8 +31,9 @@ export class AwsSecret extends Construct implements ISecret {
   private readonly key: IAwsKey;
   private readonly policy: OpenPolicy;
 
-  constructor(scope: Construct, id: string, { name, account, key, disposal }: AwsSecretProps) {
+  constructor(scope: Construct, id: string, props: AwsSecretProps) {
     super(scope, id);
+    const { name, account, key, disposal, rotation } = props;
     this.key = key;
     this.policy = new OpenPolicy(this, [denyOtherAccounts(account)]);
     const secret = new SecretsmanagerSecret(this, 'Default', {
@@ -40,7 +47,9 @@ export class AwsSecret extends Construct implements ISecret {
       policy: this.policy.json(),
       blockPublicPolicy: true,
     });
-    classify(secret, { class: 'secret', name, with: [policy] });
+    const rotating =
+      rotation && new Rotation(this, 'Rotation', { ...rotation, account, secretArn: secret.arn });
+    classify(secret, { class: 'secret', name, with: [policy, ...(rotating?.parts ?? [])] });
     this.secretName = name;
     this.secretArn = secret.arn;
   }
@@ -49,10 +58,24 @@ export class AwsSecret extends Construct implements ISecret {
     role.addToPolicy({
       Sid: sid('Read', 'Secret', this.node.id),
       Effect: 'Allow',
-      Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+      Action: READ,
       Resource: this.secretArn,
     });
     this.key.grantDecrypt(role);
+  }
+
+  /**
+   * Lets the role of a function that rotates take the place of the value.
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
+   */
+  grantRotate(role: IAwsRole): void {
+    role.addToPolicy({
+      Sid: sid('Rotate', 'Secret', this.node.id),
+      Effect: 'Allow',
+      Action: [...READ, 'secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage'],
+      Resource: this.secretArn,
+    });
+    this.key.grantEncrypt(role);
   }
 
   /** Adds to the secret's policy, which has this one owner. */
