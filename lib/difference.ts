@@ -37,8 +37,13 @@ export interface AttributeDifference extends Place {
 
 /** A setting that decides whether resources of a type exist. */
 export interface PresenceDifference extends Place {
-  /** @param path the construct path of the resource, below the stack */
-  exists(environment: Predicting, path: string): boolean;
+  /**
+   * Whether it is there; undefined where an environment's settings say nothing about it.
+   *
+   * @param path the construct path of the resource, below the stack
+   * @param address Terraform's address; of a provider block with an alias `provider.aws.<alias>`
+   */
+  exists(environment: Predicting, path: string, address: string): boolean | undefined;
 }
 
 /**

@@ -29,6 +29,8 @@ export interface Settings {
   readonly orchestrator: 'own' | 'borrowed' | 'local';
   /** Whether schedules and triggers run, or sleep until somebody asks for them. */
   readonly schedules: 'running' | 'paused';
+  /** Copies in other regions, where the cloud's tuning asks for them: kept, or none. */
+  readonly replicas: 'kept' | 'none';
 }
 
 export const PRODUCTION = {
@@ -41,6 +43,7 @@ export const PRODUCTION = {
   warehouse: 'own',
   orchestrator: 'own',
   schedules: 'running',
+  replicas: 'kept',
 } as const satisfies Settings;
 
 export const STAGING = {
@@ -53,6 +56,7 @@ export const STAGING = {
   warehouse: 'own',
   orchestrator: 'own',
   schedules: 'running',
+  replicas: 'kept',
 } as const satisfies Settings;
 
 export const SANDBOX = {
@@ -65,6 +69,7 @@ export const SANDBOX = {
   warehouse: 'athena',
   orchestrator: 'local',
   schedules: 'paused',
+  replicas: 'none',
 } as const satisfies Settings;
 
 /** What a sandbox borrows from a base that lends it all, unless its settings say otherwise. */

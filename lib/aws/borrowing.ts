@@ -98,6 +98,16 @@ function watched(capability: Replaceable): PresenceDifference {
   };
 }
 
+/** Copies of zones log in their own region, where nothing is lent. */
+function isCopy(path: string): boolean {
+  return path.startsWith('lake/Replicas/');
+}
+
+/** Construct path of all that is kept in the region of a copy. */
+function regionOf(path: string): string {
+  return path.split('/').slice(0, 3).join('/');
+}
+
 /** What the settings `keys` and `logs` may change. */
 export const borrowing: readonly Difference[] = [
   ...KEYS.flatMap((capability) => [
@@ -110,15 +120,18 @@ export const borrowing: readonly Difference[] = [
   ...LOGGED.flatMap((capability) =>
     LOG_BUCKET.map((type) => present('logs', 'own', type, `${capability}/Logs`)),
   ),
-  ...logging('target_bucket', (environment) => {
+  ...logging('target_bucket', (environment, path) => {
+    if (isCopy(path)) return `\${${environment.address(`${regionOf(path)}/Logs`)}.id}`;
     const base = lentBy(environment);
     return base === undefined ? `\${${ownLogs(environment)}.id}` : logBucketName(base.names);
   }),
   ...logging('target_prefix', (environment, path) => {
+    if (isCopy(path)) return `${path.split('/')[3]}/`;
     const shared = lentBy(environment) === undefined ? '' : sharedPrefix(environment.context.identity);
     return `${shared}${prefixOf(path)}`;
   }),
-  ...logging('depends_on', (environment) =>
-    lentBy(environment) === undefined ? [ownLogs(environment, '/Policy')] : undefined,
-  ),
+  ...logging('depends_on', (environment, path) => {
+    if (isCopy(path)) return [environment.address(`${regionOf(path)}/Logs/Policy`)];
+    return lentBy(environment) === undefined ? [ownLogs(environment, '/Policy')] : undefined;
+  }),
 ];

@@ -24,7 +24,7 @@ export function* checkAws(
   yield* checkTuning(tuning.warehouse, `${path}.warehouse`);
   yield* checkWarehouse(declared, context, path);
   yield* checkOrchestratorTuning(`${path}.orchestrator`, tuning.orchestrator);
-  yield* checkLake(declared, tuning.lake ?? {}, `${path}.lake`);
+  yield* checkLake(declared, context, tuning.lake ?? {}, `${path}.lake`);
   yield* checkSecretStore(declared, context, tuning.secrets ?? {}, `${path}.secrets`);
   yield* checkTrust(`${path}.trust`, tuning.trust ?? {}, Object.keys(declared.roles ?? {}));
 }

@@ -3,17 +3,19 @@ import { DEFAULT_ZONES, type IDataLake, type LakeProps, type Zones } from '../ca
 import type { IMonitored } from '../capabilities/monitoring';
 import type { BuildContext } from '../cloud';
 import { member } from '../member';
-import { watchQueries, watchZone } from './data-lake/alarms';
+import { watchQueries, watchReplicas, watchZone } from './data-lake/alarms';
 import { AdoptedZone } from './data-lake/adopted-zone';
 import type { LogTarget } from './data-lake/bucket';
 import { logBucketOf } from './data-lake/log-bucket';
 import { AwsQueries, cutoffOf } from './data-lake/queries';
+import { AwsReplicas } from './data-lake/replicas';
 import { AwsZone, type IAwsZone } from './data-lake/zone';
 import { capabilityKey } from './foundation/capability-key';
 import { disposalOf } from './foundation/disposal';
 import type { IAwsKey } from './foundation/key';
 import type { AwsKinds } from './kinds';
 import type { AwsMonitoring } from './monitoring';
+import { replicatedZones } from './replication/wanted';
 
 /** S3 zones with a Glue database each, access logs, and an Athena workgroup for each role that reads them. */
 export class AwsDataLake<Zone extends string = string>
@@ -25,6 +27,8 @@ export class AwsDataLake<Zone extends string = string>
   readonly logs: LogTarget;
   /** The workgroups that roles with access to a zone query through. */
   readonly queries: AwsQueries;
+  /** Copies of zones in other regions. */
+  readonly replicas: AwsReplicas;
   private readonly zones: ReadonlyMap<string, IAwsZone>;
 
   constructor(scope: Construct, id: string, props: LakeProps, context: BuildContext<AwsKinds>) {
@@ -74,6 +78,11 @@ export class AwsDataLake<Zone extends string = string>
       });
     };
     this.zones = new Map(Object.keys(zones).map((zone) => [zone, make(zone)]));
+    this.replicas = new AwsReplicas(this, 'Replicas', context);
+    for (const [zone, replica] of Object.entries(replicatedZones(context))) {
+      const source = this.zones.get(zone);
+      if (source instanceof AwsZone) this.replicas.keep(source, zones[zone]!, replica);
+    }
   }
 
   zone(name: Zone): IAwsZone {
@@ -84,5 +93,6 @@ export class AwsDataLake<Zone extends string = string>
     // Counting requests is a setting of the bucket, so that somebody else's is left alone.
     for (const zone of this.zones.values()) if (zone instanceof AwsZone) watchZone(monitoring, zone);
     watchQueries(monitoring, this.queries);
+    watchReplicas(monitoring, this.replicas);
   }
 }

@@ -12,6 +12,7 @@ import type { AwsTuning } from './kinds';
 import { networkDifferences } from './network/differences';
 import { orchestratorDifferences } from './orchestrator/differences';
 import { warehouseDifferences } from './warehouse/differences';
+import { replication } from './replication/differences';
 import { rotation } from './secret-store/rotating';
 
 /** The setting `removal` through one of the values that it becomes. */
@@ -95,5 +96,6 @@ export const differences: readonly Difference[] = [
   ...orchestratorDifferences,
   ...borrowing,
   ...networkDifferences,
+  ...replication,
   ...rotation,
 ];

@@ -63,7 +63,7 @@ export type { ArrivalTarget, IAwsZone } from './data-lake/zone';
 export type { IAwsKey } from './foundation/key';
 export type { Statement } from './foundation/policy';
 export { accountNames, type AwsTarget } from './foundation/target';
-export type { AwsKinds, AwsTuning } from './kinds';
+export type { AwsKinds, AwsTuning, ReplicaTuning } from './kinds';
 export type { AwsMonitoring } from './monitoring';
 export type { AwsNetwork } from './network';
 export type { EndpointService, IAwsNetwork, IAwsSecurityGroup } from './network/contract';

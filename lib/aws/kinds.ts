@@ -13,6 +13,18 @@ import type { AwsSecretStore } from './secret-store';
 import type { IAwsWarehouse } from './warehouse/contract';
 import type { WarehouseIn } from './warehouse/form';
 
+/** Where a zone is copied to. */
+export interface ReplicaTuning {
+  /** Another region of the same partition, for example `eu-central-1`. */
+  readonly region: string;
+  /**
+   * Whether what is deleted in the zone is deleted in the copy as well. If not, the copy outlives a mistake, and grows with
+   * what jobs replace until its own ages let go of it.
+   * @default false
+   */
+  readonly followsDeletions?: boolean;
+}
+
 /** What `aws.with(...)` may tune, in AWS's own words. It holds in every environment of the tuned cloud. */
 export interface AwsTuning {
   /** The data lake. @default - nothing is tuned */
@@ -23,6 +35,12 @@ export interface AwsTuning {
      * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-manage-queries-control-costs.html
      */
     readonly bytesScannedCutoffPerQuery?: number;
+    /**
+     * Zones that are copied to another region, by the zone's name, wherever the setting `replicas` is `kept`.
+     * @default - none
+     * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
+     */
+    readonly replicate?: Readonly<Record<string, ReplicaTuning>>;
   };
   /** The warehouse, where it is Redshift Serverless and the setting `size` is `production`. @default - nothing is tuned */
   readonly warehouse?: {
@@ -59,6 +77,12 @@ export interface AwsTuning {
      * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda.html
      */
     readonly rotatedBy?: Readonly<Record<string, string>>;
+    /**
+     * Regions that secrets are copied to, by the secret's name, wherever the setting `replicas` is `kept`.
+     * @default - none
+     * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
+     */
+    readonly replicate?: Readonly<Record<string, readonly string[]>>;
   };
   /** Who may assume a role, by the role's name. @default - principals of the account that are allowed to by their own policies */
   readonly trust?: Readonly<Record<string, Trust>>;

@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   secretsOf,
@@ -10,7 +11,10 @@ import { member } from '../member';
 import { capabilityKey } from './foundation/capability-key';
 import { disposalOf } from './foundation/disposal';
 import type { IAwsKey } from './foundation/key';
+import { makeProvider } from './foundation/provider';
 import type { AwsKinds } from './kinds';
+import { replicaKey } from './replication/key';
+import { replicatedTo } from './replication/wanted';
 import { rotationOf } from './secret-store/rotating';
 import { AwsSecret } from './secret-store/secret';
 
@@ -21,10 +25,13 @@ export class AwsSecretStore<Secret extends string = string>
 {
   readonly prefix: string;
   readonly key: IAwsKey;
+  private readonly context: BuildContext<AwsKinds>;
   private readonly secrets: ReadonlyMap<string, AwsSecret>;
+  private readonly keys = new Map<string, IAwsKey>();
 
   constructor(scope: Construct, id: string, props: SecretsProps<Secret>, context: BuildContext<AwsKinds>) {
     super(scope, id);
+    this.context = context;
     const { identity, names, settings, lasting } = context;
     this.key = capabilityKey(this, 'secrets', context);
     const some = names.of('aws.secret', 'any');
@@ -36,6 +43,10 @@ export class AwsSecretStore<Secret extends string = string>
         key: this.key,
         disposal: disposalOf(settings),
         rotation: rotationOf(secret, said, context),
+        replicas: replicatedTo(context, secret).map((region) => ({
+          region,
+          keyArn: this.keyIn(region).keyArn,
+        })),
       });
     this.secrets = new Map(
       Object.entries(secretsOf(props)).map(([secret, said]) => [secret, make(secret, said)]),
@@ -44,5 +55,18 @@ export class AwsSecretStore<Secret extends string = string>
 
   secret(name: Secret): AwsSecret {
     return member(this.secrets, name, 'secret', this.node.path);
+  }
+
+  /** The key of copies in a region, made when the first of them is asked for. */
+  private keyIn(region: string): IAwsKey {
+    const known = this.keys.get(region);
+    if (known !== undefined) return known;
+    // Capitals, because no secret has any.
+    const replicas = this.node.tryFindChild('Replicas') ?? new Construct(this, 'Replicas');
+    const room = new Construct(this.context.lasting(replicas as Construct), region);
+    const provider = makeProvider(TerraformStack.of(room), this.context, region);
+    const key = replicaKey(room, 'secrets', provider, this.context);
+    this.keys.set(region, key);
+    return key;
   }
 }

@@ -1,7 +1,7 @@
 import type { Shape, ShapesOf } from '../shape';
 import type { AwsAdoption } from './adoption';
 import type { AwsTarget } from './foundation/target';
-import type { AwsTuning } from './kinds';
+import type { AwsTuning, ReplicaTuning } from './kinds';
 import type { Trust } from './roles/trust';
 
 type Members = Readonly<Record<string, Shape>>;
@@ -40,9 +40,12 @@ const adoption = {
   network,
 } as const satisfies ShapesOf<AwsAdoption>;
 
-const lake = { bytesScannedCutoffPerQuery: 'unknown' } as const satisfies ShapesOf<
-  NonNullable<AwsTuning['lake']>
->;
+const replica = { region: 'unknown', followsDeletions: 'unknown' } as const satisfies ShapesOf<ReplicaTuning>;
+
+const lake = {
+  bytesScannedCutoffPerQuery: 'unknown',
+  replicate: { record: { members: replica } },
+} as const satisfies ShapesOf<NonNullable<AwsTuning['lake']>>;
 
 const warehouse = {
   baseCapacity: 'unknown',
@@ -53,9 +56,10 @@ const orchestrator = { environmentClass: 'unknown' } as const satisfies ShapesOf
   NonNullable<AwsTuning['orchestrator']>
 >;
 
-const secrets = { rotatedBy: { record: 'unknown' } } as const satisfies ShapesOf<
-  NonNullable<AwsTuning['secrets']>
->;
+const secrets = {
+  rotatedBy: { record: 'unknown' },
+  replicate: { record: { list: 'unknown' } },
+} as const satisfies ShapesOf<NonNullable<AwsTuning['secrets']>>;
 
 const trust = {
   services: { list: 'unknown' },

@@ -69,6 +69,7 @@ const BY_USE = freeBecause('charged by use: requests, messages, runs', [
   'aws_glue_crawler',
   'aws_glue_job',
   'aws_lambda_function',
+  'aws_s3_bucket_replication_configuration',
   'aws_scheduler_schedule',
   'aws_sfn_state_machine',
   'aws_sns_topic',

@@ -66,6 +66,7 @@ const CHOICES = {
   warehouse: ['own', 'borrowed', 'athena'],
   orchestrator: ['own', 'borrowed', 'local'],
   schedules: ['running', 'paused'],
+  replicas: ['kept', 'none'],
 } as const satisfies Record<keyof Settings, readonly string[]>;
 
 function* checkSettings(settings: Settings, path: string): Iterable<Problem> {

@@ -23,6 +23,7 @@ const settings = {
   warehouse: 'unknown',
   orchestrator: 'unknown',
   schedules: 'unknown',
+  replicas: 'unknown',
 } as const satisfies ShapesOf<SandboxSettings>;
 
 const sandbox = {

@@ -46,9 +46,10 @@ export class Comparison {
 
   /** Whether it exists: as predicted, and without a prediction on both sides or on neither. */
   private checkPresence(element: Element, isHere: boolean, isThere: boolean): void {
-    const rule = this.here.differences.filter(isPresence).find((difference) => concerns(difference, element));
-    const expected = [this.here, this.there].map((side) => rule?.exists(side.predicting, element.path));
-    const asPredicted = rule !== undefined && expected[0] === isHere && expected[1] === isThere;
+    const { rule, expected } = this.predictionOf(element);
+    const asPredicted =
+      rule !== undefined &&
+      [isHere, isThere].every((is, index) => expected[index] === undefined || expected[index] === is);
     if (isHere === isThere && (rule === undefined || asPredicted)) return;
     const only = `only in ${isHere ? this.here.environment : this.there.environment}`;
     const apart = this.options.apart.find((it) => it.has(element));
@@ -61,6 +62,18 @@ export class Comparison {
       this.note('unexplained', element, `the setting '${rule.setting}' predicts otherwise`);
     else if (reads !== undefined) this.note('explained', element, `${only}, by the setting '${reads}'`);
     else this.note('unexplained', element, only);
+  }
+
+  /** The first setting that says of either side whether an element is there, and what it says. */
+  private predictionOf(element: Element) {
+    for (const rule of this.here.differences.filter(isPresence)) {
+      if (!concerns(rule, element)) continue;
+      const expected = [this.here, this.there].map((side) =>
+        rule.exists(side.predicting, element.path, element.address),
+      );
+      if (expected.some((it) => it !== undefined)) return { rule, expected };
+    }
+    return { expected: [] };
   }
 
   /** The setting by which something is borrowed, where an element reads what the base says of it. */

@@ -62,9 +62,9 @@ function typed(prefix: string, blocks: TerraformJson['resource'], stackPath: str
 
 function providers(blocks: TerraformJson['provider']): Element[] {
   return Object.entries(blocks ?? {}).flatMap(([name, configurations]) =>
-    configurations.map(({ '//': _, ...attributes }, index) => ({
-      // The default configuration comes first; others are told apart by their alias.
-      address: `provider.${name}${index === 0 ? '' : `[${index}]`}`,
+    configurations.map(({ '//': _, ...attributes }) => ({
+      address:
+        attributes.alias === undefined ? `provider.${name}` : `provider.${name}.${String(attributes.alias)}`,
       type: `provider.${name}`,
       path: '',
       attributes,

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { Environment } from '../../lib';
+import { aws } from '../../lib/aws';
 import { DEFAULT_ZONES, ZONE_DEFAULTS } from '../../lib/capabilities/data-lake';
 import { NETWORK_DEFAULTS } from '../../lib/capabilities/network';
 import { ORCHESTRATOR_DEFAULTS } from '../../lib/capabilities/orchestrator';
@@ -20,6 +22,7 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
   'capabilities/data-lake.ts ZoneProps.tierByUse': ZONE_DEFAULTS.tierByUse,
   'capabilities/data-lake.ts ZoneProps.announcesArrivals': ZONE_DEFAULTS.announcesArrivals,
   'capabilities/table.ts TableSchema.format': TABLE_DEFAULTS.format,
+  'aws/kinds.ts ReplicaTuning.followsDeletions': followsDeletions(),
   'capabilities/data-lake.ts ZoneProps.keepVersionsForDays': ZONE_DEFAULTS.keepVersionsForDays,
   'capabilities/data-lake.ts LakeProps.zones': DEFAULT_ZONES,
   'capabilities/network.ts NetworkProps.internet': NETWORK_DEFAULTS.internet,
@@ -54,6 +57,17 @@ const HANDED_IN =
 function archiveStorageClass(): unknown {
   return lifecycleRules({ archiveAfterDays: 90 }).find(({ condition }) => condition.age === 90)?.action
     .storageClass;
+}
+
+function followsDeletions(): unknown {
+  const cloud = aws.with({ lake: { replicate: { curated: { region: 'eu-central-1' } } } });
+  const copying = Environment.production({ cloud, target: production.target });
+  const { rule } = resourceAt(
+    stackOf((app) => acme.build(app, copying)),
+    'aws_s3_bucket_replication_configuration',
+    'lake/Replicas',
+  ).attributes;
+  return JSON.stringify(rule).includes('"delete_marker_replication":{"status":"Enabled"}');
 }
 
 function evaluationPeriods(): unknown {

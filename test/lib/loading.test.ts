@@ -72,7 +72,7 @@ test('a cloud loads no provider, and little of itself, until something is built'
 
 /**
  * Modules of the provider that are loaded for what a capability can do and this app does not ask of it: tables, alarms,
- * notifications, log groups, workgroups, keys that are borrowed, rotations.
+ * notifications, log groups, workgroups, keys that are borrowed, copies, rotations.
  */
 const UNASKED = {
   everything: [
@@ -80,6 +80,7 @@ const UNASKED = {
     'data-aws-ssm-parameter',
     'lambda-permission',
     's3-bucket-notification',
+    's3-bucket-replication-configuration',
     'secretsmanager-secret-rotation',
   ],
   secrets: ['data-aws-ssm-parameter', 'lambda-permission', 'secretsmanager-secret-rotation'],
@@ -87,8 +88,11 @@ const UNASKED = {
     'athena-workgroup',
     'data-aws-ssm-parameter',
     'glue-catalog-table',
+    'iam-role',
+    'iam-role-policy',
     's3-bucket-metric',
     's3-bucket-notification',
+    's3-bucket-replication-configuration',
   ],
   nothing: [],
 } as const;

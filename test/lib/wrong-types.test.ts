@@ -99,10 +99,14 @@ describe('untyped code gets an InvalidPlatform, and never a TypeError', () => {
       logBucket: existing({ bucket: 'acme-logs' }),
     };
     const tuning = {
-      lake: { bytesScannedCutoffPerQuery: 10_000_000 },
       orchestrator: { environmentClass: 'mw1.small' as const },
+      lake: {
+        bytesScannedCutoffPerQuery: 10_000_000,
+        replicate: { curated: { region: 'eu-central-1', followsDeletions: true } },
+      },
       secrets: {
         rotatedBy: { 'crm-api-key': 'rotate' },
+        replicate: { 'crm-api-key': ['eu-central-1'] },
       },
       trust: { loader: { services: ['a.amazonaws.com'] } },
     };

@@ -71,11 +71,21 @@ export class References {
     if (resource === undefined) throw new Error(`the stack ${this.stack.id} has no resource ${address}`);
     const computed = COMPUTED[resource.type]?.[name];
     if (computed !== undefined)
-      return computed((other) => this.attribute(address, other), this.place, `${this.stack.id} ${address}`);
+      return computed(
+        (other) => this.attribute(address, other),
+        this.placeOf(resource),
+        `${this.stack.id} ${address}`,
+      );
     const written = resource.attributes[name];
     if (typeof written !== 'string')
       throw new Error(`${address}.${name} is not written in the stack, and nobody said how AWS computes it`);
     return this.text(written);
+  }
+
+  /** Where a resource lies: providers of other regions are called like those. */
+  private placeOf({ attributes }: SynthesizedElement): Place {
+    const [, region = this.place.region] = /^aws\.(.+)$/.exec(String(attributes.provider ?? '')) ?? [];
+    return { ...this.place, region };
   }
 
   /** A text with its references written out. @throws Error when one of them cannot be */

@@ -17,6 +17,11 @@ export const WORK: readonly string[] = [
   's3:GetBucketPublicAccessBlock',
   's3:GetAccountPublicAccessBlock',
   's3:GetBucketVersioning',
+  // Copies of zones in another region, which S3 makes with a role of the platform.
+  's3:GetReplicationConfiguration',
+  's3:ReplicateObject',
+  's3:ReplicateTags',
+  's3:ReplicateDelete',
   'kms:Encrypt',
   'kms:Decrypt',
   'kms:ReEncrypt*',

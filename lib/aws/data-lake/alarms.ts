@@ -2,6 +2,8 @@ import { S3BucketMetric } from '@cdktf/provider-aws/lib/s3-bucket-metric';
 import { Construct } from 'constructs';
 import type { AwsMonitoring } from '../monitoring';
 import type { AwsQueries } from './queries';
+import type { AwsReplicas } from './replicas';
+import { RULE } from './zone-replica';
 import type { IAwsZone } from './zone';
 
 /** Requests of a zone that may fail within five minutes before somebody is told. */
@@ -35,6 +37,24 @@ export function watchZone(monitoring: AwsMonitoring, zone: IAwsZone): void {
     metricName: '5xxErrors',
     threshold: FAILED_REQUESTS.server,
   });
+}
+
+/**
+ * An alarm for each copy of a zone on what did not get there, which S3 does not try again.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
+ */
+export function watchReplicas(monitoring: AwsMonitoring, replicas: AwsReplicas): void {
+  const room = new Construct(replicas, 'alarms');
+  for (const [zone, { sourceName, bucketName }] of replicas.all())
+    monitoring.alarm(new Construct(room, zone), 'not-copied', `lake/${zone}/not-copied`, {
+      description: `Objects of the zone '${zone}' did not get into its copy in another region; S3 does not try again`,
+      namespace: 'AWS/S3',
+      metricName: 'OperationsFailedReplication',
+      dimensions: { SourceBucket: sourceName, DestinationBucket: bucketName, RuleId: RULE },
+      statistic: 'Sum',
+      period: 300,
+      threshold: 0,
+    });
 }
 
 /**

@@ -9,7 +9,7 @@ import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
-import type { ITerraformDependable, TerraformResource } from 'cdktf';
+import type { ITerraformDependable, TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { classify } from '../../classification';
 import type { BucketPart } from '../adoption';
@@ -44,6 +44,8 @@ export interface SecureBucketProps {
   readonly logTo?: { readonly target: LogTarget; readonly prefix: string };
   /** Statements of its policy besides TLS and encryption. @default - none */
   readonly policy?: readonly Statement[];
+  /** The provider of the region that it lies in. @default - the environment's own */
+  readonly provider?: TerraformProvider;
   /** What of it is there already. @default - it is created */
   readonly imports?: { readonly has?: readonly BucketPart[] };
 }
@@ -54,20 +56,23 @@ export class SecureBucket extends Construct {
   readonly bucketPolicy: S3BucketPolicy;
   /** What must be in place before anything is put in: an object keeps the encryption that it was stored with. */
   readonly parts: readonly TerraformResource[];
+  readonly versioning: S3BucketVersioningA;
   private readonly policy: OpenPolicy;
 
   constructor(scope: Construct, id: string, props: SecureBucketProps) {
     super(scope, id);
-    const { bucketName, key, disposal, lifecycle, logTo, imports } = props;
+    const { bucketName, key, disposal, lifecycle, logTo, imports, provider } = props;
     this.bucket = new S3Bucket(this, 'Default', {
       bucket: bucketName,
       forceDestroy: disposal.forceDestroy,
       lifecycle: { preventDestroy: disposal.preventDestroy },
       // Only its encryption names the key: a bucket that refuses to be destroyed must keep it nevertheless.
       dependsOn: key?.resource && [key.resource],
+      provider,
     });
     if (imports !== undefined) this.bucket.importFrom(bucketName);
-    const { id: bucket, arn } = this.bucket;
+    const { arn } = this.bucket;
+    const of = { bucket: this.bucket.id, provider };
     this.policy = new OpenPolicy(this, [
       denyPlainHttp(arn),
       ...(key === undefined ? [] : denyOtherEncryption(arn, key.keyArn)),
@@ -75,7 +80,7 @@ export class SecureBucket extends Construct {
     ]);
 
     const accessBlock = new S3BucketPublicAccessBlock(this, 'AccessBlock', {
-      bucket,
+      ...of,
       blockPublicAcls: true,
       blockPublicPolicy: true,
       ignorePublicAcls: true,
@@ -83,29 +88,30 @@ export class SecureBucket extends Construct {
     });
     // S3 takes one change of a bucket's access at a time. @see https://github.com/hashicorp/terraform-provider-aws/issues/7628
     this.bucketPolicy = new S3BucketPolicy(this, 'Policy', {
-      bucket,
+      ...of,
       policy: this.policy.json(),
       dependsOn: [accessBlock],
+    });
+    this.versioning = new S3BucketVersioningA(this, 'Versioning', {
+      ...of,
+      versioningConfiguration: { status: 'Enabled' },
     });
     const parts: Partial<Record<BucketPart, TerraformResource>> = {
       accessBlock,
       ownership: new S3BucketOwnershipControls(this, 'Ownership', {
-        bucket,
+        ...of,
         rule: { objectOwnership: 'BucketOwnerEnforced' },
       }),
       encryption: new S3BucketServerSideEncryptionConfigurationA(this, 'Encryption', {
-        bucket,
+        ...of,
         rule: [encryptionRule(key)],
       }),
-      versioning: new S3BucketVersioningA(this, 'Versioning', {
-        bucket,
-        versioningConfiguration: { status: 'Enabled' },
-      }),
+      versioning: this.versioning,
       policy: this.bucketPolicy,
-      lifecycle: new S3BucketLifecycleConfiguration(this, 'Lifecycle', { bucket, rule: [...lifecycle] }),
+      lifecycle: new S3BucketLifecycleConfiguration(this, 'Lifecycle', { ...of, rule: [...lifecycle] }),
       ...(logTo && {
         logging: new S3BucketLoggingA(this, 'Logging', {
-          bucket,
+          ...of,
           targetBucket: logTo.target.bucket.id,
           targetPrefix: `${logTo.target.prefix ?? ''}${logTo.prefix}`,
           dependsOn: logTo.target.letsDeliver && [logTo.target.letsDeliver],

@@ -1,8 +1,10 @@
 import { DEFAULT_ZONES, type Zones } from '../../capabilities/data-lake';
 import { formatOf, type TableSchema } from '../../capabilities/table';
-import type { Declared } from '../../cloud';
+import type { BuildContext, Declared } from '../../cloud';
 import type { Problem } from '../../errors';
-import type { AwsTuning } from '../kinds';
+import { checkReplicaRegion } from '../foundation/region';
+import type { AwsKinds, AwsTuning } from '../kinds';
+import { keepsReplicas } from '../replication/wanted';
 
 /** The least that Athena takes. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_WorkGroupConfiguration.html */
 const LEAST_CUTOFF = 10_000_000;
@@ -10,7 +12,8 @@ const LEAST_CUTOFF = 10_000_000;
 /** What is wrong with the tuning of the lake, and with what AWS alone refuses about it. */
 export function* checkLake(
   { lake }: Declared,
-  { bytesScannedCutoffPerQuery }: NonNullable<AwsTuning['lake']>,
+  context: BuildContext<AwsKinds>,
+  { bytesScannedCutoffPerQuery, replicate = {} }: NonNullable<AwsTuning['lake']>,
   path: string,
 ): Iterable<Problem> {
   const zones: Zones = lake === undefined ? {} : (lake.zones ?? DEFAULT_ZONES);
@@ -19,6 +22,23 @@ export function* checkLake(
       if (formatOf(schema) === 'iceberg')
         yield* checkIceberg(`${path}.zones.${zone}.tables.${table}`, schema, expireAfterDays);
   yield* checkCutoff(`${path}.bytesScannedCutoffPerQuery`, bytesScannedCutoffPerQuery);
+  for (const [zone, { region, followsDeletions }] of Object.entries(replicate)) {
+    const at = `${path}.replicate.${zone}`;
+    yield* checkZone(at, zone, Object.keys(zones), context);
+    yield* checkReplicaRegion(`${at}.region`, region, placeOfCopied(context));
+    if (followsDeletions !== undefined && typeof followsDeletions !== 'boolean')
+      yield {
+        code: 'type',
+        path: `${at}.followsDeletions`,
+        what: 'it must be true or false',
+        got: followsDeletions,
+      };
+  }
+}
+
+/** Where things are copied from; undefined where none are. */
+function placeOfCopied({ settings, identity }: BuildContext<AwsKinds>) {
+  return keepsReplicas(settings) ? identity : undefined;
 }
 
 function* checkIceberg(
@@ -41,6 +61,23 @@ function* checkIceberg(
       what: `its zone's objects expire after ${expireAfterDays} days, and an Iceberg table that lost a file cannot be read`,
       got: 'iceberg',
       fix: 'keep it in a zone whose objects do not expire, and let Iceberg expire its snapshots',
+    };
+}
+
+function* checkZone(
+  path: string,
+  zone: string,
+  zones: readonly string[],
+  { adoption, settings }: BuildContext<AwsKinds>,
+): Iterable<Problem> {
+  if (!zones.includes(zone))
+    yield { code: 'unknown-zone', path, what: 'the definition has no zone of this name', allowed: zones };
+  if (keepsReplicas(settings) && adoption.zones?.[zone]?.how === 'existing')
+    yield {
+      code: 'adoption',
+      path,
+      what: 'its bucket is existing(...), so that what it is copied to cannot be changed',
+      fix: 'take the bucket over with imported(...), or let its owner copy it',
     };
 }
 

@@ -7,7 +7,7 @@ import { bucketArn, type Place } from '../foundation/arn';
 import { disposalOf } from '../foundation/disposal';
 import type { Statement } from '../foundation/policy';
 import type { AwsKinds } from '../kinds';
-import { SecureBucket, type LogTarget } from './bucket';
+import { SecureBucket, type LogTarget, type SecureBucketProps } from './bucket';
 import { ABORT_UPLOADS_AFTER_DAYS } from '../../capabilities/data-lake';
 
 /** Days that a line of an access log is kept. */
@@ -43,12 +43,28 @@ export function logBucketOf(
     const bucket = logBucketName(base.names);
     return { bucket: { id: bucket, arn: bucketArn(identity, bucket) }, prefix: sharedPrefix(identity) };
   }
-  const bucketName = adopted?.what.bucket ?? logBucketName(names);
-  const made = new SecureBucket(lasting(scope), id, {
-    bucketName,
+  return makeLogBucket(lasting(scope), id, {
+    bucketName: adopted?.what.bucket ?? logBucketName(names),
     imports: adopted?.what,
     disposal: disposalOf(settings),
-    policy: [letDeliver(identity, bucketArn(identity, bucketName))],
+    place: identity,
+  });
+}
+
+/** A bucket for access logs of buckets of its region. */
+export function makeLogBucket(
+  scope: Construct,
+  id: string,
+  {
+    place,
+    ...props
+  }: Pick<SecureBucketProps, 'bucketName' | 'disposal' | 'imports' | 'provider'> & {
+    readonly place: Place;
+  },
+): LogTarget {
+  const made = new SecureBucket(scope, id, {
+    ...props,
+    policy: [letDeliver(place, bucketArn(place, props.bucketName))],
     lifecycle: [
       {
         id: 'expire',

@@ -58,8 +58,10 @@ export class AwsZone extends Construct implements IAwsZone {
   readonly bucket: BucketReference;
   readonly catalog: AwsCatalog;
   readonly arrivalPattern: string;
-  private readonly secured: SecureBucket;
-  private readonly key: IAwsKey;
+  readonly bucketName: string;
+  /** What its objects lie in. */
+  readonly secured: SecureBucket;
+  readonly key: IAwsKey;
   private readonly queries: AwsQueries;
   private readonly arrivals: Arrivals;
 
@@ -75,6 +77,7 @@ export class AwsZone extends Construct implements IAwsZone {
       lifecycle: lifecycleRules(props.zone),
     });
     this.bucket = this.secured.bucket;
+    this.bucketName = bucketName;
     this.uri = `s3://${bucketName}`;
     this.catalog = new AwsCatalog(props.lasting(this), 'catalog', {
       ...props.catalog,

@@ -1,6 +1,6 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
-import { Annotations, type ITerraformDependable } from 'cdktf';
+import { Annotations, type ITerraformDependable, type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { classify } from '../../classification';
 import type { AwsKeyAdoption } from '../adoption';
@@ -37,6 +37,8 @@ export interface AwsKeyProps {
   readonly breakGlassRole: string;
   /** A key that is there already. @default - one is created */
   readonly adopt?: AwsKeyAdoption;
+  /** The provider of the region that it lies in. @default - the environment's own */
+  readonly provider?: TerraformProvider;
 }
 
 /** A customer key with rotation. */
@@ -48,7 +50,7 @@ export class AwsKey extends Construct implements IAwsKey {
 
   constructor(scope: Construct, id: string, props: AwsKeyProps) {
     super(scope, id);
-    const { adopt, disposal, place, purpose } = props;
+    const { adopt, disposal, place, purpose, provider } = props;
     this.purpose = purpose;
     if (adopt?.how === 'existing') {
       this.keyArn = adopt.what.keyArn;
@@ -66,10 +68,11 @@ export class AwsKey extends Construct implements IAwsKey {
       // KMS refuses a policy that its author could not change afterwards, which is what the protection is for.
       bypassPolicyLockoutSafetyCheck: disposal.preventDestroy,
       policy: this.policy.json(),
+      provider,
       lifecycle: { preventDestroy: disposal.preventDestroy },
     });
     if (adopt?.how === 'imported') key.importFrom(adopt.what.keyArn.replace(/^.*:key\//, ''));
-    const alias = new KmsAlias(this, 'Alias', { name: props.alias, targetKeyId: key.keyId });
+    const alias = new KmsAlias(this, 'Alias', { name: props.alias, targetKeyId: key.keyId, provider });
     classify(key, { class: 'key', name: props.alias, with: [alias] });
     this.keyArn = key.arn;
     this.resource = key;

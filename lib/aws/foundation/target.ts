@@ -3,6 +3,7 @@ import type { Problem } from '../../errors';
 import { Names, problemsOfName } from '../../names';
 import { fit } from '../../shape';
 import { TARGET } from '../shapes';
+import { isRegion } from './region';
 
 /** Where an environment lies on AWS. There is no fallback for either account or region. */
 export interface AwsTarget {
@@ -40,7 +41,7 @@ export function* checkTarget(given: AwsTarget, path: string): Iterable<Problem> 
       got: account,
       fix: 'write it as a text',
     };
-  if (typeof region !== 'string' || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
+  if (!isRegion(region))
     yield {
       code: 'target',
       path: `${path}.region`,

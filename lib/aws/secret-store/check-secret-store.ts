@@ -3,7 +3,9 @@ import type { BuildContext, Declared } from '../../cloud';
 import type { Problem } from '../../errors';
 import type { Identity } from '../../names';
 import { problemsOfName } from '../../names';
+import { checkReplicaRegion } from '../foundation/region';
 import type { AwsKinds, AwsTuning } from '../kinds';
+import { keepsReplicas } from '../replication/wanted';
 import { rotates } from './rotating';
 
 /** @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
@@ -14,7 +16,7 @@ const FUNCTION_ARN =
 export function* checkSecretStore(
   declared: Declared,
   { settings, identity }: BuildContext<AwsKinds>,
-  { rotatedBy = {} }: NonNullable<AwsTuning['secrets']>,
+  { rotatedBy = {}, replicate = {} }: NonNullable<AwsTuning['secrets']>,
   path: string,
 ): Iterable<Problem> {
   const secrets = secretsOf(declared.secrets);
@@ -33,6 +35,15 @@ export function* checkSecretStore(
         got: rotateEveryDays,
         fix: `name a Lambda function with aws.with({ secrets: { rotatedBy: { '${secret}': '<name>' } } })`,
       };
+  for (const [secret, regions] of Object.entries(replicate)) {
+    const at = `${path}.replicate.${secret}`;
+    yield* checkDeclared(at, secret, secrets);
+    for (const [index, region] of regions.entries()) {
+      yield* checkReplicaRegion(`${at}[${index}]`, region, keepsReplicas(settings) ? identity : undefined);
+      if (regions.indexOf(region) !== index)
+        yield { code: 'duplicate', path: `${at}[${index}]`, what: 'it is named twice', got: region };
+    }
+  }
 }
 
 type Secrets = Readonly<Record<string, SecretProps>>;

@@ -19,6 +19,8 @@ export interface AwsSecretProps {
   readonly disposal: Disposal;
   /** Who takes the place of its value, and how often. @default - nobody does */
   readonly rotation?: Pick<RotationProps, 'functionArn' | 'everyDays'>;
+  /** Copies in other regions, each encrypted with a key of its region. @default - none */
+  readonly replicas?: readonly { readonly region: string; readonly keyArn: string }[];
 }
 
 /**
@@ -33,13 +35,17 @@ export class AwsSecret extends Construct implements ISecret {
 
   constructor(scope: Construct, id: string, props: AwsSecretProps) {
     super(scope, id);
-    const { name, account, key, disposal, rotation } = props;
+    const { name, account, key, disposal, rotation, replicas = [] } = props;
     this.key = key;
     this.policy = new OpenPolicy(this, [denyOtherAccounts(account)]);
     const secret = new SecretsmanagerSecret(this, 'Default', {
       name,
       kmsKeyId: key.keyArn,
       recoveryWindowInDays: disposal.recoveryWindowInDays,
+      replica:
+        replicas.length === 0
+          ? undefined
+          : replicas.map(({ region, keyArn }) => ({ region, kmsKeyId: keyArn })),
       lifecycle: { preventDestroy: disposal.preventDestroy },
     });
     const policy = new SecretsmanagerSecretPolicy(this, 'Policy', {

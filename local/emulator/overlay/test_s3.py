@@ -86,6 +86,30 @@ class NotificationTest(S3Test):
         self.assertEqual({}, self.configuration())
 
 
+class ReplicationTest(S3Test):
+    def test_gives_back_what_a_rule_replicates(self) -> None:
+        rule = {
+            "ID": "everything",
+            "Priority": 1,
+            "Status": "Enabled",
+            "Filter": {"Prefix": ""},
+            "DeleteMarkerReplication": {"Status": "Enabled"},
+            "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}},
+            "Destination": {"Bucket": "arn:aws:s3:::copy", "Metrics": {"Status": "Enabled"}},
+        }
+        role = "arn:aws:iam::123456789012:role/copies"
+        self.s3.put_bucket_versioning(Bucket=self.bucket, VersioningConfiguration={"Status": "Enabled"})
+        self.s3.put_bucket_replication(
+            Bucket=self.bucket, ReplicationConfiguration={"Role": role, "Rules": [rule]}
+        )
+        kept = self.s3.get_bucket_replication(Bucket=self.bucket)["ReplicationConfiguration"]
+        self.assertEqual({"Role": role, "Rules": [rule]}, kept)
+
+    def test_knows_a_bucket_that_replicates_nothing(self) -> None:
+        missing = ("ReplicationConfigurationNotFoundError", 404)
+        self.assertEqual(missing, self.refused(lambda: self.s3.get_bucket_replication(Bucket=self.bucket)))
+
+
 class MetricsTest(S3Test):
     def put_metrics(self, **configuration: object) -> None:
         self.s3.put_bucket_metrics_configuration(

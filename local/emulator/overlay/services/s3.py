@@ -44,15 +44,22 @@ S3Backend.delete_bucket = delete_bucket
 FakeDeleteMarker.dispose = lambda _: None  # type: ignore[attr-defined]
 
 
+REPLICATED = ("DeleteMarkerReplication", "SourceSelectionCriteria")
 moto_serialized = S3Response.serialized
 
 
 def serialized(response: S3Response, result: ActionResult) -> TYPE_RESPONSE:
-    """Adds to a bucket's notifications that they go to EventBridge, which moto keeps and never tells."""
+    """Adds what moto keeps and never tells: that notifications go to EventBridge, and what a rule replicates."""
     if response.data.get("Action") == "GetBucketNotificationConfiguration":
         configuration = response.backend.get_bucket_notification_configuration(response.bucket_name)
         if configuration.event_bridge is not None:
             result.result["EventBridgeConfiguration"] = {}
+    if response.data.get("Action") == "GetBucketReplication":
+        # Without one, what is serialized is the error that says so.
+        kept = response.backend.get_bucket_replication(response.bucket_name) or {"Rule": []}
+        for index, rule in enumerate(kept["Rule"]):
+            told = result.result["ReplicationConfiguration"]["Rules"][index]
+            told.update({name: rule[name] for name in REPLICATED if name in rule})
     return moto_serialized(response, result)
 
 
