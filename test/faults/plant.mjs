@@ -9,6 +9,7 @@ import { Field } from './field.mjs';
 import { access } from './planted/access.mjs';
 import { google } from './planted/google.mjs';
 import { grants } from './planted/grants.mjs';
+import { lake } from './planted/lake.mjs';
 import { production } from './planted/production.mjs';
 
 const SUITES = [
@@ -21,7 +22,9 @@ const SUITES = [
   'test/lib/google/(?!plan)',
 ];
 const wanted = process.argv.slice(2).join(' ');
-const waiting = [...production, ...access, ...grants, ...google].filter(({ what }) => what.includes(wanted));
+const waiting = [...production, ...access, ...grants, ...lake, ...google].filter(({ what }) =>
+  what.includes(wanted),
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 const fields = Array.from({ length: Math.min(availableParallelism(), 4) }, () => new Field());
