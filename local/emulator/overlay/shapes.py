@@ -92,8 +92,10 @@ def _check_range(shape: Shape, size: float, path: str) -> Iterator[Problem]:
 
 @lru_cache(maxsize=None)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of a service model, which is written for Java, where surrogates stand for one character."""
-    return re.compile(pattern.replace(r"\uD800\uDC00-\uDBFF\uDFFF", r"\U00010000-\U0010FFFF"))
+    """A pattern of a service model, which is written for Java: surrogates stand for one character there, and a flag inside
+    of a group holds to the group's end."""
+    characters = pattern.replace(r"\uD800\uDC00-\uDBFF\uDFFF", r"\U00010000-\U0010FFFF")
+    return re.compile(re.sub(r"(?<=[(|])\(\?i\)([^()]*)(?=\))", r"(?i:\1)", characters))
 
 
 def _join(path: str, name: str) -> str:

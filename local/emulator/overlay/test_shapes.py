@@ -43,6 +43,11 @@ class CheckTest(unittest.TestCase):
         self.assertEqual([], list(check(shape, 1)))
         self.assertEqual(["must be of type integer, got bool"], [problem.text for problem in check(shape, True)])
 
+    def test_a_flag_in_a_group_holds_to_the_end_of_the_group(self) -> None:
+        pattern = compiled("(?!a|(?i)<b>)[^:]+")
+        for text, expected in (("x", True), ("<B>x", False), ("ax", False), ("Ax", True)):
+            self.assertEqual(expected, bool(pattern.fullmatch(text)), text)
+
     def test_reads_patterns_that_were_written_for_java(self) -> None:
         pattern = compiled(r"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*")
         self.assertTrue(pattern.fullmatch("é \U0001f600"))
