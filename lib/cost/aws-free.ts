@@ -100,6 +100,8 @@ export const AWS_FREE: Rules = {
   ...BY_BYTES,
   ...METRICS,
   ...freeBecause('charged by the bytes that a query scans', ['aws_athena_workgroup']),
+  ...freeBecause('AWS does not charge for a budget that starts no action', ['aws_budgets_budget']),
+  ...freeBecause('AWS does not charge for what posts in chats', ['aws_chatbot_slack_channel_configuration']),
   ...freeBecause('the first million objects of a catalog are free', [
     'aws_glue_catalog_database',
     'aws_glue_catalog_table',

@@ -81,7 +81,7 @@ export const AWS_PRICES: Prices = {
     'us-east-1': of(0.1, virginia.alarm),
   }),
   'fast-alarm': monthly('high-resolution alarm on one metric', { 'us-east-1': of(0.3, virginia.alarm) }),
-  dashboard: monthly('dashboard', { 'us-east-1': of(3, virginia.dashboard) }),
+  dashboard: monthly('dashboard', { [ANY_REGION]: of(3, virginia.dashboard) }),
   'dns-zone': monthly('hosted zone', { [ANY_REGION]: of(0.5, virginia.zone) }),
   'nat-gateway': hourly('NAT gateway', {
     'eu-west-1': of(0.048, ireland.ec2),

@@ -89,6 +89,7 @@ const judges: Record<NameKind, Judge> = {
   'aws.log-group': { says: /^[._/#A-Za-z0-9-]{1,512}$/, but: /^\/?aws\// },
   'aws.cloudwatch-alarm': printable(255),
   'aws.cloudwatch-dashboard': words(255),
+  'aws.chatbot-configuration': words(128),
   'aws.cloudtrail': { says: /^[A-Za-z0-9][A-Za-z0-9._-]{1,126}[A-Za-z0-9]$/, but: /[._-]{2}/ },
   'aws.amp-alias': printable(100),
   'aws.grafana-workspace': { says: /^[a-zA-Z0-9\-._~]{1,255}$/ },

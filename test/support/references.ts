@@ -44,6 +44,9 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
     arn: (_of, { account, region }, unique) =>
       `arn:aws:redshift-serverless:${region}:${account}:workgroup/${idOf(unique)}`,
   },
+  aws_iam_policy: {
+    arn: (of, { account }) => `arn:aws:iam::${account}:policy/${of('name')}`,
+  },
   aws_iam_role: {
     id: (of) => of('name'),
     arn: (of, { account }) => `arn:aws:iam::${account}:role/${of('name')}`,

@@ -32,6 +32,11 @@ const PAGES: Readonly<Record<string, Page>> = {
     named: 'alarm_name',
     page: (name, region) => `cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name)}`,
   },
+  aws_cloudwatch_dashboard: {
+    what: 'dashboard',
+    named: 'dashboard_name',
+    page: (name, region) => `cloudwatch/home?region=${region}#dashboards/dashboard/${name}`,
+  },
 };
 
 const CONSOLES: Readonly<Record<string, string>> = {
@@ -40,7 +45,7 @@ const CONSOLES: Readonly<Record<string, string>> = {
   'aws-us-gov': 'console.amazonaws-us-gov.com',
 };
 
-/** Where people look at what an environment consists of: its buckets, workgroups and alarms. */
+/** Where people look at what an environment consists of: its buckets, workgroups, alarms and dashboard. */
 export function linksOf(stacks: readonly { readonly json: StackJson }[], region: string): readonly Link[] {
   const host = `${region}.${CONSOLES[partitionOf(region)]}`;
   return stacks.flatMap(({ json }) =>

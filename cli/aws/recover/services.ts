@@ -1,5 +1,5 @@
 import { orNothing } from '../failures';
-import { arnOf, nameOf, tagsOf, type Finder } from './search';
+import { arnOf, nameOf, ownTags, tagsOf, type Finder } from './search';
 
 /** One that is deleted with a recovery window keeps its name until the window is over: it stands in the way. */
 export const secret: Finder = async ({ client }, values) => {
@@ -80,4 +80,13 @@ export const alarm: Finder = async (search, values) => {
   if (found === undefined) return undefined;
   const { Tags } = await cloudwatch.listTagsForResource({ ResourceARN: found.AlarmArn });
   return { importId: name, tags: tagsOf(Tags) };
+};
+
+/** A dashboard can have no tags. Its name is made of the environment's identity, and nobody else's is called so. */
+export const dashboard: Finder = async ({ client, record }, values) => {
+  const name = nameOf(values, 'dashboard_name');
+  if (name === undefined) return undefined;
+  const { DashboardEntries = [] } = await client('cloudwatch').listDashboards({ DashboardNamePrefix: name });
+  const found = DashboardEntries.some(({ DashboardName }) => DashboardName === name);
+  return found ? { importId: name, tags: ownTags(record) } : undefined;
 };

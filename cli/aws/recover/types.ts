@@ -4,7 +4,7 @@ import { alias } from './kms';
 import { bucket } from './s3';
 import { association, named, natGateway, route, securityGroup } from './network';
 import type { Finder } from './search';
-import { alarm, logGroup, parameter, queue, secret, topic, workgroup } from './services';
+import { alarm, dashboard, logGroup, parameter, queue, secret, topic, workgroup } from './services';
 import { namedQuery, namespace, schedule, usageLimit, workgroup as redshiftWorkgroup } from './warehouse';
 
 /**
@@ -14,6 +14,7 @@ import { namedQuery, namespace, schedule, usageLimit, workgroup as redshiftWorkg
 export const FINDERS: Readonly<Record<string, Finder>> = {
   aws_athena_named_query: namedQuery,
   aws_athena_workgroup: workgroup,
+  aws_cloudwatch_dashboard: dashboard,
   aws_cloudwatch_metric_alarm: alarm,
   aws_cloudwatch_log_group: logGroup,
   aws_eip: named('eipalloc'),
@@ -70,4 +71,15 @@ export const PARTS: readonly string[] = [
   'aws_secretsmanager_secret_policy',
   'aws_sns_topic_policy',
   'aws_sns_topic_subscription',
+];
+
+/**
+ * What nothing here asks the service for. A rule of EventBridge that is created again is put in place; one that is in no state
+ * stays, counts nothing and costs nothing. A budget, or a channel of Slack, that is in no state is imported or removed by hand:
+ * neither is there where the setting `alerts` is `silent`.
+ */
+export const UNSEARCHED: readonly string[] = [
+  'aws_budgets_budget',
+  'aws_chatbot_slack_channel_configuration',
+  'aws_cloudwatch_event_rule',
 ];

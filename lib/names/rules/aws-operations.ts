@@ -79,6 +79,14 @@ export const awsOperationsRules = {
     pattern: /^[A-Za-z0-9_-]+$/,
     length: [1, 255],
   },
+  /** @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html */
+  'aws.chatbot-configuration': {
+    style: 'words',
+    unique: 'account',
+    suffix: 'always',
+    pattern: /^[A-Za-z0-9_-]+$/,
+    length: [1, 128],
+  },
   /**
    * A trail of every region is seen in all of them, so its name is taken in the whole account.
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html

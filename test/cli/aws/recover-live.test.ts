@@ -188,6 +188,16 @@ emulatorTest(
   },
 );
 
+emulatorTest('a dashboard, which can have no tags, is known by its name', async () => {
+  const resource = { aws_cloudwatch_dashboard: { it: { dashboard_name: 'it' } } };
+  const make = (DashboardName: string) =>
+    new CloudWatch(account.client).putDashboard({ DashboardName, DashboardBody: '{"widgets":[]}' });
+  await make('it-too');
+  expect(await found(resource)).toEqual([]);
+  await make('it');
+  expect(await found(resource)).toMatchObject([{ importId: 'it', own: true }]);
+});
+
 emulatorTest('a secret that is being deleted stands in the way until it is gone', async () => {
   const secrets = new SecretsManager(account.client);
   await secrets.createSecret({ Name: 'acme/it', Tags: list(own) });

@@ -15,10 +15,26 @@ const named =
   ({ address }, of) =>
     forms.map((form) => arn(of.place, service, form.replace('<name>', of.attribute(address, attribute))));
 
+/** The same of a service that knows no regions. */
+const global =
+  (service: string, attribute: string, form: string): ArnsOf =>
+  ({ address }, of) => [
+    `arn:aws:${service}::${of.place.account}:${form.replace('<name>', of.attribute(address, attribute))}`,
+  ];
+
 /** The ARNs of each type, those of what lies in it among them. */
 const ARNS: Readonly<Record<string, ArnsOf>> = {
+  aws_budgets_budget: global('budgets', 'name', 'budget/<name>'),
+  aws_chatbot_slack_channel_configuration: global(
+    'chatbot',
+    'configuration_name',
+    'chat-configuration/slack-channel/<name>',
+  ),
+  aws_cloudwatch_dashboard: global('cloudwatch', 'dashboard_name', 'dashboard/<name>'),
+  aws_iam_policy: global('iam', 'name', 'policy/<name>'),
   aws_athena_workgroup: named('athena', 'name', 'workgroup/<name>'),
   aws_cloudwatch_log_group: named('logs', 'name', 'log-group:<name>', 'log-group:<name>:log-stream:*'),
+  aws_cloudwatch_event_rule: named('events', 'name', 'rule/<name>'),
   aws_cloudwatch_metric_alarm: named('cloudwatch', 'alarm_name', 'alarm:<name>'),
   aws_glue_catalog_database: named(
     'glue',

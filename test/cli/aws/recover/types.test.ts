@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FINDERS, KEY, PARTS } from '../../../../cli/aws/recover/types';
+import { FINDERS, KEY, PARTS, UNSEARCHED } from '../../../../cli/aws/recover/types';
 
 const LIB = join(__dirname, '../../../../lib/aws');
 
@@ -17,7 +17,7 @@ function emitted(): string[] {
 }
 
 test('of every resource that a platform makes it is decided how it is recovered, once', () => {
-  const decided = [...Object.keys(FINDERS), KEY, ...PARTS];
+  const decided = [...Object.keys(FINDERS), KEY, ...PARTS, ...UNSEARCHED];
   expect(decided).toHaveLength(new Set(decided).size);
   expect(emitted().length).toBeGreaterThan(20);
   expect(emitted().filter((type) => !decided.includes(type))).toEqual([]);
