@@ -44,6 +44,7 @@ export type ProblemCode =
   | 'unknown-role'
   | 'unknown-secret'
   | 'unknown-setting'
+  | 'unknown-table'
   | 'unknown-zone';
 
 /**

@@ -13,7 +13,16 @@ export {
   type LakeProps,
   type ZoneProps,
 } from './capabilities/data-lake';
-export type { IMonitored, IMonitoring, MonitoringProps } from './capabilities/monitoring';
+export type {
+  Age,
+  BudgetProps,
+  IMonitored,
+  IMonitoring,
+  MonitoringProps,
+  Route,
+  Severity,
+  SlackChannel,
+} from './capabilities/monitoring';
 export type { INetwork, NetworkProps } from './capabilities/network';
 export type { IRole, IRoles, RoleProps, RolesProps } from './capabilities/roles';
 export type { ISecret, ISecretStore, SecretProps, SecretsProps } from './capabilities/secret-store';

@@ -15,7 +15,7 @@ export interface Settings {
   readonly removal: 'retain' | 'destroy';
   /** Production's capacities and limits, or the smallest that the services offer. */
   readonly size: 'production' | 'smallest';
-  /** Who is told of alarms: the definition's address, one of the environment's own, or nobody. */
+  /** Who is told of alarms: whom the definition says, one address of the environment's own, or nobody. */
   readonly alerts: 'team' | 'silent' | EmailAddress;
   /** Customer keys: one of its own for each capability, or the one that the account's base lends. */
   readonly keys: 'own' | 'borrowed';
@@ -81,10 +81,10 @@ export const BORROWED = {
   orchestrator: 'borrowed',
 } as const satisfies Partial<Settings>;
 
-/** The address that alarms are mailed to, or undefined where nobody is. `team` is the definition's own address. */
+/** The address that alarms are mailed to, or undefined where nobody is. `team` is the definition's own address, if any. */
 export function alertAddress(
   { alerts }: Pick<Settings, 'alerts'>,
-  team: EmailAddress,
+  team: EmailAddress | undefined,
 ): EmailAddress | undefined {
   if (alerts === 'silent') return undefined;
   return alerts === 'team' ? team : alerts;

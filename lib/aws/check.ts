@@ -4,6 +4,7 @@ import { fit } from '../shape';
 import { checkAdoption } from './adoption/check';
 import { checkLake } from './data-lake/check-lake';
 import type { AwsKinds } from './kinds';
+import { checkMonitoring } from './monitoring/check';
 import { checkAwsNetwork } from './network/check';
 import { checkOrchestratorTuning } from './orchestrator/check';
 import { checkTrust } from './roles/check-trust';
@@ -26,5 +27,6 @@ export function* checkAws(
   yield* checkOrchestratorTuning(`${path}.orchestrator`, tuning.orchestrator);
   yield* checkLake(declared, context, tuning.lake ?? {}, `${path}.lake`);
   yield* checkSecretStore(declared, context, tuning.secrets ?? {}, `${path}.secrets`);
+  yield* checkMonitoring(declared, tuning, path);
   yield* checkTrust(`${path}.trust`, tuning.trust ?? {}, Object.keys(declared.roles ?? {}));
 }

@@ -1,5 +1,4 @@
 import type { AttributeDifference, Difference, Predicting } from '../difference';
-import { alertAddress } from '../settings';
 import { borrowing } from './borrowing';
 import { CUTOFFS_PER_HOUR } from './data-lake/alarms';
 import { cutoffOf } from './data-lake/queries';
@@ -9,6 +8,7 @@ import { PROTECT_KEY, protectKey } from './foundation/key-protection';
 import { tagsOf } from './foundation/tags';
 import { accountNames, type AwsTarget } from './foundation/target';
 import type { AwsTuning } from './kinds';
+import { monitoringDifferences } from './monitoring/differences';
 import { networkDifferences } from './network/differences';
 import { orchestratorDifferences } from './orchestrator/differences';
 import { warehouseDifferences } from './warehouse/differences';
@@ -38,9 +38,6 @@ const keyPolicy: AttributeDifference = {
 };
 
 const cutoff = ({ context }: Predicting) => cutoffOf(context.settings, context.tuning as AwsTuning);
-
-const mail = ({ context, definition: { monitoring } }: Predicting) =>
-  monitoring && alertAddress(context.settings, monitoring.alertTo);
 
 /** Tags say whose an environment is: each side shows exactly its own. */
 const identityTags: AttributeDifference = {
@@ -79,21 +76,9 @@ export const differences: readonly Difference[] = [
     attribute: 'threshold',
     predicts: (environment) => cutoff(environment) * CUTOFFS_PER_HOUR,
   },
-  {
-    setting: 'alerts',
-    type: 'aws_sns_topic_subscription',
-    under: 'monitoring/Mail',
-    exists: (environment) => mail(environment) !== undefined,
-  },
-  {
-    setting: 'alerts',
-    type: 'aws_sns_topic_subscription',
-    under: 'monitoring/Mail',
-    attribute: 'endpoint',
-    predicts: mail,
-  },
   ...warehouseDifferences,
   ...orchestratorDifferences,
+  ...monitoringDifferences,
   ...borrowing,
   ...networkDifferences,
   ...replication,

@@ -84,6 +84,11 @@ export interface AwsTuning {
      */
     readonly replicate?: Readonly<Record<string, readonly string[]>>;
   };
+  /** Monitoring. @default - nothing is tuned */
+  readonly monitoring?: {
+    /** Where you keep your own copy of the pages that alarms name, `docs/runbooks`. @default - where the published package's can be read */
+    readonly runbooks?: `https://${string}`;
+  };
   /** Who may assume a role, by the role's name. @default - principals of the account that are allowed to by their own policies */
   readonly trust?: Readonly<Record<string, Trust>>;
 }

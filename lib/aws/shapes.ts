@@ -61,6 +61,8 @@ const secrets = {
   replicate: { record: { list: 'unknown' } },
 } as const satisfies ShapesOf<NonNullable<AwsTuning['secrets']>>;
 
+const monitoring = { runbooks: 'text' } as const satisfies ShapesOf<NonNullable<AwsTuning['monitoring']>>;
+
 const trust = {
   services: { list: 'unknown' },
   account: 'unknown',
@@ -72,6 +74,7 @@ const tuning = {
   warehouse: { members: warehouse },
   orchestrator: { members: orchestrator },
   secrets: { members: secrets },
+  monitoring: { members: monitoring },
   trust: { record: { members: trust } },
 } as const satisfies ShapesOf<AwsTuning>;
 

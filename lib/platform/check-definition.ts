@@ -4,6 +4,7 @@ import { secretNames } from '../capabilities/secret-store';
 import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
 import { fit } from '../shape';
+import { checkMonitoring } from './check-monitoring';
 import { checkExtensionName, checkName } from './check-names';
 import { checkNetwork } from './check-network';
 import { checkOrchestrator } from './check-orchestrator';
@@ -29,7 +30,7 @@ export function checkDefinition(name: string, given: Definition): void {
   problems.addAll(checkWarehouse(`${path}.warehouse`, definition.warehouse, zonesOf(definition)));
   problems.addAll(checkRoles(path, definition));
   problems.addAll(checkOrchestrator(`${path}.orchestrator`, definition, zonesOf(definition)));
-  problems.addAll(checkAlerts(path, definition));
+  problems.addAll(checkMonitoring(path, definition));
   problems.addAll(checkNetwork(`${path}.network`, definition.network ?? {}));
   problems.addAll(checkExtensions(path, definition));
   problems.addAll(checkCut(path, definition));
@@ -74,19 +75,6 @@ function* checkRoles(name: string, definition: Definition): Iterable<Problem> {
 
 function isText(secret: unknown): boolean {
   return typeof secret === 'string';
-}
-
-function* checkAlerts(name: string, { monitoring }: Definition): Iterable<Problem> {
-  if (monitoring === undefined) return;
-  const { alertTo }: { readonly alertTo: unknown } = monitoring;
-  if (typeof alertTo !== 'string' || !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(alertTo))
-    yield {
-      code: 'alert-address',
-      path: `${name}.monitoring.alertTo`,
-      what: 'alarms need somebody who receives them',
-      got: alertTo,
-      allowed: 'an e-mail address',
-    };
 }
 
 function* checkExtensions(name: string, { extensions = {} }: Definition): Iterable<Problem> {

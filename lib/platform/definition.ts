@@ -9,6 +9,13 @@ import type { AnyExtension } from './extension';
 
 export type ZoneOf<Zs> = keyof Zs & string;
 
+/** The tables that zones declare, each with its zone: `curated.sales`. */
+export type TableOf<Zs extends Zones> = {
+  readonly [Z in ZoneOf<Zs>]: Zs[Z] extends { readonly tables: infer Tables }
+    ? `${Z}.${keyof Tables & string}`
+    : never;
+}[ZoneOf<Zs>];
+
 /** What a platform consists of: plain data, the same for every environment. */
 export interface Definition<Zs extends Zones = Zones, S extends string = string> {
   /** Secrets that have a place in the platform; their values never pass through here. @default - none */
@@ -18,7 +25,7 @@ export interface Definition<Zs extends Zones = Zones, S extends string = string>
   /** Who may read and write what. @default - none */
   readonly roles?: Readonly<Record<string, RoleProps<NoInfer<ZoneOf<Zs>>, NoInfer<S>>>>;
   /** Alarms and who hears of them. @default - none */
-  readonly monitoring?: MonitoringProps;
+  readonly monitoring?: MonitoringProps<NoInfer<TableOf<Zs>>>;
   /** The private network. @default - one as its defaults say, where warehouse or orchestrator need it */
   readonly network?: NetworkProps;
   /** The warehouse. @default - none */

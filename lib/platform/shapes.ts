@@ -1,5 +1,5 @@
 import type { LakeProps, ZoneProps } from '../capabilities/data-lake';
-import type { MonitoringProps } from '../capabilities/monitoring';
+import type { BudgetProps, MonitoringProps, Route, Severity, SlackChannel } from '../capabilities/monitoring';
 import type { NetworkProps } from '../capabilities/network';
 import type { OrchestratorProps } from '../capabilities/orchestrator';
 import type { RoleProps } from '../capabilities/roles';
@@ -52,6 +52,22 @@ const role = {
   queries: 'unknown',
 } as const satisfies ShapesOf<RoleProps>;
 
+const slack = { workspace: 'text', channel: 'text' } as const satisfies ShapesOf<SlackChannel>;
+
+const route = {
+  email: 'unknown',
+  slack: { members: slack, complete: true },
+} as const satisfies ShapesOf<Route>;
+
+const monitoring = {
+  alertTo: 'unknown',
+  routes: {
+    members: { critical: { members: route }, warning: { members: route } } satisfies Record<Severity, Shape>,
+  },
+  freshness: { record: 'unknown' },
+  budget: { members: { usdPerMonth: 'unknown' } satisfies ShapesOf<BudgetProps> },
+} as const satisfies ShapesOf<MonitoringProps>;
+
 const network = {
   range: 'unknown',
   zones: 'unknown',
@@ -92,7 +108,7 @@ const definition = {
   secrets,
   lake: { members: lake },
   roles: { record: { members: role } },
-  monitoring: { members: { alertTo: 'unknown' } satisfies ShapesOf<MonitoringProps> },
+  monitoring: { members: monitoring },
   network: NETWORK,
   warehouse: { members: warehouse },
   orchestrator: { members: orchestrator },

@@ -15,7 +15,7 @@ import { BASE_CAPACITY } from '../../lib/aws/warehouse/capacity';
 import { LOG_RETENTION_DAYS } from '../../lib/aws/monitoring/log-group';
 import { lifecycleRules } from '../../lib/google/data-lake/lifecycle';
 import { MANUAL } from '../../lib/platform/inputs';
-import { acme, production, resourceAt, stackOf } from '../support/acme';
+import { acme, ada, production, resourceAt, stackOf } from '../support/acme';
 
 /** What the code does where the text says a value. A default that behaviour alone shows is tested where it behaves. */
 const CONSTANTS: Readonly<Record<string, unknown>> = {
@@ -32,13 +32,15 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
   'platform/inputs.ts BuildInputs.creation': MANUAL,
   'aws/monitoring/log-group.ts LogGroupProps.retentionInDays': LOG_RETENTION_DAYS,
   'google/kinds.ts GoogleTuning.lake.archiveStorageClass': archiveStorageClass(),
-  'aws/monitoring/alarm.ts AlarmProps.evaluationPeriods': evaluationPeriods(),
-  'aws/monitoring/alarm.ts AlarmProps.when': ALARM_DEFAULTS.when,
-  'aws/monitoring/alarm.ts AlarmProps.silence': ALARM_DEFAULTS.silence,
   'capabilities/orchestrator.ts OrchestratorProps.engine': ORCHESTRATOR_DEFAULTS.engine,
   'capabilities/orchestrator.ts OrchestratorProps.queries': ORCHESTRATOR_DEFAULTS.queries,
   'capabilities/orchestrator.ts OrchestratorProps.webServer': ORCHESTRATOR_DEFAULTS.webServer,
   'aws/kinds.ts AwsTuning.orchestrator.environmentClass': PRODUCTION_CLASS,
+  'aws/monitoring/alarm.ts AlarmProps.evaluationPeriods': queriesAlarm().evaluation_periods,
+  'aws/monitoring/alarm.ts AlarmProps.when': ALARM_DEFAULTS.when,
+  'aws/monitoring/alarm.ts AlarmProps.silence': ALARM_DEFAULTS.silence,
+  'aws/monitoring/alarm.ts AlarmProps.severity': ALARM_DEFAULTS.severity,
+  'aws/monitoring/alarm.ts AlarmProps.ofSchedules': ALARM_DEFAULTS.ofSchedules,
   'aws/kinds.ts AwsTuning.lake.bytesScannedCutoffPerQuery': CUTOFF.production,
   'aws/kinds.ts AwsTuning.warehouse.baseCapacity': BASE_CAPACITY,
   'capabilities/roles.ts RoleProps.queries': false,
@@ -70,12 +72,12 @@ function followsDeletions(): unknown {
   return JSON.stringify(rule).includes('"delete_marker_replication":{"status":"Enabled"}');
 }
 
-function evaluationPeriods(): unknown {
+function queriesAlarm() {
   return resourceAt(
-    stackOf((app) => acme.build(app, production)),
+    stackOf((app) => acme.build(app, ada)),
     'aws_cloudwatch_metric_alarm',
-    'lake/Queries',
-  ).attributes.evaluation_periods;
+    'lake/Queries/alarms',
+  ).attributes;
 }
 
 const LIB = join(__dirname, '../../lib');

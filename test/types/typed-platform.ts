@@ -92,6 +92,19 @@ platform('own', { lake: { zones: { bronze: {}, gold: {} } }, roles: { loader: { 
 // @ts-expect-error: not among the secrets
 platform('own', { secrets: ['a'], roles: { analyst: { secrets: ['b'] } } });
 
+// Freshness is of tables that are declared, with their zone, and in whole hours or days; routes are of known severities.
+const tables = { zones: { raw: {}, curated: { tables: { sales: { columns: { id: 'bigint' } } } } } } as const;
+const alertTo = 'data@acme.example';
+platform('fresh', { lake: tables, monitoring: { alertTo, freshness: { 'curated.sales': '24h' } } });
+// @ts-expect-error: no such table
+platform('fresh', { lake: tables, monitoring: { alertTo, freshness: { 'curated.sale': '24h' } } });
+// @ts-expect-error: in another zone
+platform('fresh', { lake: tables, monitoring: { alertTo, freshness: { 'raw.sales': '24h' } } });
+// @ts-expect-error: neither hours nor days
+platform('fresh', { lake: tables, monitoring: { alertTo, freshness: { 'curated.sales': '30m' } } });
+// @ts-expect-error: no such severity
+platform('routed', { monitoring: { alertTo, routes: { urgent: { email: alertTo } } } });
+
 // A capability that the environment's cloud lacks.
 // @ts-expect-error: Google Cloud lacks monitoring
 platform('watched', { monitoring: { alertTo: 'data@acme.example' } }).build(app, onGoogle);

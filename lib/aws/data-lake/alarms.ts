@@ -8,6 +8,8 @@ import type { IAwsZone } from './zone';
 
 /** Requests of a zone that may fail within five minutes before somebody is told. */
 export const FAILED_REQUESTS = { client: 50, server: 5 } as const;
+/** Queries of one workgroup that may fail in an hour before somebody is told. */
+export const FAILED_QUERIES = 20;
 /** Queries' worth of the cutoff that may be scanned in an hour before somebody is told. */
 export const CUTOFFS_PER_HOUR = 10;
 
@@ -29,12 +31,15 @@ export function watchZone(monitoring: AwsMonitoring, zone: IAwsZone): void {
     ...requests,
     description: `More than ${FAILED_REQUESTS.client} requests to the zone '${id}' were refused within 5 minutes (4xx)`,
     metricName: '4xxErrors',
+    runbook: 'lake-client-errors',
     threshold: FAILED_REQUESTS.client,
   });
   monitoring.alarm(room, 'server-errors', `lake/${id}/server-errors`, {
     ...requests,
     description: `More than ${FAILED_REQUESTS.server} requests to the zone '${id}' failed within 5 minutes (5xx)`,
     metricName: '5xxErrors',
+    severity: 'critical',
+    runbook: 'lake-server-errors',
     threshold: FAILED_REQUESTS.server,
   });
 }
@@ -54,25 +59,38 @@ export function watchReplicas(monitoring: AwsMonitoring, replicas: AwsReplicas):
       statistic: 'Sum',
       period: 300,
       threshold: 0,
+      severity: 'critical',
+      runbook: 'lake-not-copied',
     });
 }
 
 /**
- * An alarm for each workgroup on the bytes that its queries scan, which is what Athena charges for.
+ * Alarms for each workgroup on the bytes that its queries scan, which is what Athena charges for, and on queries that fail.
  * @see https://docs.aws.amazon.com/athena/latest/ug/query-metrics-viewing.html
  */
 export function watchQueries(monitoring: AwsMonitoring, queries: AwsQueries): void {
   const threshold = queries.bytesScannedCutoffPerQuery * CUTOFFS_PER_HOUR;
-  const room = new Construct(queries, 'alarms');
-  queries.forEachWorkgroup(({ node: { id }, workgroupName }) =>
-    monitoring.alarm(new Construct(room, id), 'bytes-scanned', `lake/${id}/bytes-scanned`, {
+  const [alarms, failures] = [new Construct(queries, 'alarms'), new Construct(queries, 'failures')];
+  const inAnHour = { namespace: 'AWS/Athena', period: 3600 } as const;
+  queries.forEachWorkgroup(({ node: { id }, workgroupName }) => {
+    monitoring.alarm(new Construct(alarms, id), 'bytes-scanned', `lake/${id}/bytes-scanned`, {
+      ...inAnHour,
       description: `Queries of '${id}' scanned more than ${CUTOFFS_PER_HOUR} times one query's limit within an hour`,
-      namespace: 'AWS/Athena',
       metricName: 'ProcessedBytes',
       dimensions: { WorkGroup: workgroupName },
       statistic: 'Sum',
-      period: 3600,
       threshold,
-    }),
-  );
+      runbook: 'lake-bytes-scanned',
+    });
+    monitoring.alarm(failures, id, `lake/${id}/failed-queries`, {
+      ...inAnHour,
+      description: `More than ${FAILED_QUERIES} queries of '${id}' failed within an hour`,
+      metricName: 'TotalExecutionTime',
+      dimensions: { QueryState: 'FAILED', QueryType: 'DML', WorkGroup: workgroupName },
+      // One sample for each query.
+      statistic: 'SampleCount',
+      threshold: FAILED_QUERIES,
+      runbook: 'lake-failed-queries',
+    });
+  });
 }

@@ -1,3 +1,4 @@
+import type { SynthesizedElement } from '../../../lib/synthesized';
 import {
   acme,
   OTHER_ACCOUNT,
@@ -12,12 +13,19 @@ import { administrator, Policies, service, type Request } from '../../support/ev
 const stack = stackOf((app) => acme.build(app, production));
 const policies = new Policies(stack);
 const { references } = policies;
-const topic = references.attribute(resourceAt(stack, 'aws_sns_topic', 'monitoring').address, 'arn');
+const topicOf = (severity: string) =>
+  references.attribute(resourceAt(stack, 'aws_sns_topic', `monitoring/${severity}`).address, 'arn');
+const topic = topicOf('warning');
 const key = references.attribute(resourceAt(stack, 'aws_kms_key', 'monitoring').address, 'arn');
 const alarmArn = (name: string) => `arn:aws:cloudwatch:${REGION}:${PRODUCTION_ACCOUNT}:alarm:${name}`;
-const alarms = references
-  .all('aws_cloudwatch_metric_alarm')
-  .map(({ address }) => alarmArn(references.attribute(address, 'alarm_name')));
+const tells = ({ attributes }: SynthesizedElement) =>
+  (attributes.alarm_actions as string[]).map((action) => references.text(action));
+const alarmsOf = (told: string) =>
+  references
+    .all('aws_cloudwatch_metric_alarm')
+    .filter((alarm) => tells(alarm).includes(told))
+    .map(({ address }) => alarmArn(references.attribute(address, 'alarm_name')));
+const alarms = alarmsOf(topic);
 const cloudwatch = service('cloudwatch.amazonaws.com');
 
 const publish = (
@@ -32,15 +40,21 @@ const publish = (
     context: { 'aws:SourceArn': source, 'aws:SourceAccount': account, ...more.context },
   });
 
-test('two alarms per zone and one on the queries of the one reader, each of which may publish', async () => {
-  expect(alarms).toHaveLength(7);
+test('every alarm of a severity may publish to its topic, and to no other', async () => {
+  const critical = alarmsOf(topicOf('critical'));
+  // Warnings: one per zone, two on the queries of the one reader, one on the other topic.
+  expect([alarms.length, critical.length]).toEqual([6, 4]);
   for (const alarm of alarms) await expect(publish(alarm)).resolves.toBe('allowed');
+  for (const alarm of critical) {
+    await expect(publish(alarm, { on: topicOf('critical') })).resolves.toBe('allowed');
+    await expect(publish(alarm)).resolves.toBe('denied');
+  }
 });
 
-test('every alarm tells the topic, both ways', () => {
-  for (const { attributes } of references.all('aws_cloudwatch_metric_alarm')) {
-    expect((attributes.alarm_actions as string[]).map((action) => references.text(action))).toEqual([topic]);
-    expect((attributes.ok_actions as string[]).map((action) => references.text(action))).toEqual([topic]);
+test('every alarm tells one topic, both ways', () => {
+  for (const alarm of references.all('aws_cloudwatch_metric_alarm')) {
+    expect(tells(alarm)).toHaveLength(1);
+    expect((alarm.attributes.ok_actions as string[]).map((it) => references.text(it))).toEqual(tells(alarm));
   }
 });
 
@@ -67,14 +81,17 @@ test('nobody publishes over plain HTTP', async () => {
   await expect(policies.answer({ by, action: 'sns:Publish', on: topic })).resolves.toBe('allowed');
 });
 
-describe("the topic's key", () => {
+describe("the topics' key", () => {
   const use = (action: string, account: string, on = key) =>
     policies.answer({ by: cloudwatch, action, on, context: { 'aws:SourceAccount': account } });
 
-  test('is the one that the topic is encrypted with', () => {
-    const { address } = resourceAt(stack, 'aws_sns_topic', 'monitoring');
-    expect(references.attribute(address, 'kms_master_key_id')).toBe(key);
-  });
+  test.each(['critical', 'warning'])(
+    'is the one that the topic of %s alarms is encrypted with',
+    (severity) => {
+      const { address } = resourceAt(stack, 'aws_sns_topic', `monitoring/${severity}`);
+      expect(references.attribute(address, 'kms_master_key_id')).toBe(key);
+    },
+  );
 
   test.each(['kms:Decrypt', 'kms:GenerateDataKey'])(
     'lets CloudWatch %s, for this account alone',

@@ -14,6 +14,7 @@ const KEY_OF: Readonly<Record<string, string>> = {
 /** What cannot be encrypted with a key, or is a part of something that is looked at below. */
 const WITHOUT_KEY = [
   'aws_athena_workgroup',
+  'aws_cloudwatch_dashboard',
   'aws_cloudwatch_metric_alarm',
   'aws_default_security_group',
   'aws_eip',
@@ -84,7 +85,7 @@ describe.each(stacks)('everything in $name', ({ name, stack, account, target }) 
     const encrypted = Object.entries(KEY_OF).flatMap(([type, attribute]) =>
       of.all(type).map(({ address }) => of.attribute(address, attribute)),
     );
-    expect(encrypted).toHaveLength(4);
+    expect(encrypted).toHaveLength(5);
     for (const key of encrypted) expect(keys).toContain(key);
     const [workgroup] = of.all('aws_athena_workgroup');
     const { result_configuration: results, enforce_workgroup_configuration: enforced } = workgroup!.attributes

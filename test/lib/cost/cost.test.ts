@@ -29,8 +29,14 @@ describe('the reference platform', () => {
     expect(cost.complete).toBe(true);
   });
 
-  test('pays for keys, alarms and secrets alone', () => {
+  test('pays for keys, alarms, a dashboard and secrets alone', () => {
     expect(cost.lines).toEqual([
+      {
+        type: 'aws_cloudwatch_dashboard',
+        count: 1,
+        usdPerDay: usd(perMonth(3)),
+        why: 'dashboard at $3 per month',
+      },
       {
         type: 'aws_kms_key',
         count: 3,
@@ -39,8 +45,8 @@ describe('the reference platform', () => {
       },
       {
         type: 'aws_cloudwatch_metric_alarm',
-        count: 7,
-        usdPerDay: usd(perMonth(0.7)),
+        count: 10,
+        usdPerDay: usd(perMonth(1)),
         why: 'alarm on one metric at $0.1 per month',
       },
       {
@@ -50,7 +56,7 @@ describe('the reference platform', () => {
         why: 'secret at $0.4 per month',
       },
     ]);
-    expect(cost.usdPerDay).toEqual(usd(perMonth(4.1)));
+    expect(cost.usdPerDay).toEqual(usd(perMonth(7.4)));
   });
 
   test('says of everything else why it is free', () => {

@@ -1,0 +1,19 @@
+/** The pages in `docs/runbooks`, one for each kind of alarm. */
+export const RUNBOOKS = [
+  'lake-bytes-scanned',
+  'lake-client-errors',
+  'lake-failed-queries',
+  'lake-freshness',
+  'lake-not-copied',
+  'lake-server-errors',
+  'monitoring-undelivered',
+] as const;
+export type Runbook = (typeof RUNBOOKS)[number];
+
+/** Where the pages of the published package can be read. */
+export const RUNBOOKS_BASE = 'https://unpkg.com/cdktf-dataops/docs/runbooks';
+
+/** The address of a page: of ours below the base, of a user's own as it is. */
+export function runbookUrl(runbook: Runbook | `https://${string}`, base: string = RUNBOOKS_BASE): string {
+  return runbook.startsWith('https://') ? runbook : `${base.replace(/\/+$/, '')}/${runbook}.md`;
+}
