@@ -3,7 +3,9 @@ import { DEFAULT_ZONES, type IDataLake, type LakeProps, type Zones } from '../ca
 import type { IMonitored } from '../capabilities/monitoring';
 import type { BuildContext } from '../cloud';
 import { member } from '../member';
+import type { Names } from '../names';
 import { watchQueries, watchReplicas, watchZone } from './data-lake/alarms';
+import { watchFreshness } from './data-lake/freshness';
 import { AdoptedZone } from './data-lake/adopted-zone';
 import type { LogTarget } from './data-lake/bucket';
 import { logBucketOf } from './data-lake/log-bucket';
@@ -30,11 +32,13 @@ export class AwsDataLake<Zone extends string = string>
   /** Copies of zones in other regions. */
   readonly replicas: AwsReplicas;
   private readonly zones: ReadonlyMap<string, IAwsZone>;
+  private readonly names: Names;
 
   constructor(scope: Construct, id: string, props: LakeProps, context: BuildContext<AwsKinds>) {
     super(scope, id);
     const { identity, names, settings, tuning, adoption, lasting } = context;
     const disposal = disposalOf(settings);
+    this.names = names;
     this.key = capabilityKey(this, 'lake', context);
     // Capitals, because no zone has any.
     this.logs = logBucketOf(this, 'Logs', context);
@@ -94,5 +98,6 @@ export class AwsDataLake<Zone extends string = string>
     for (const zone of this.zones.values()) if (zone instanceof AwsZone) watchZone(monitoring, zone);
     watchQueries(monitoring, this.queries);
     watchReplicas(monitoring, this.replicas);
+    watchFreshness(monitoring, this.zones, this.names);
   }
 }

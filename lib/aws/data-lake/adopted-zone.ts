@@ -39,10 +39,7 @@ export class AdoptedZone extends Construct implements IAwsZone {
     });
     this.databaseName = this.catalog.databaseName;
     this.arrivalPattern = arrivalPattern(bucketName);
-    if (props.announcesArrivals === true)
-      Annotations.of(this).addWarning(
-        `the notifications of the existing bucket ${bucketName} must go to EventBridge, as the zone announces what arrives`,
-      );
+    if (props.announcesArrivals === true) this.announceArrivals();
     this.keyArn = keyArn;
     this.queries = queries;
   }
@@ -70,6 +67,12 @@ export class AdoptedZone extends Construct implements IAwsZone {
 
   onArrival(): never {
     throw this.notOurs('its notifications');
+  }
+
+  announceArrivals(): void {
+    Annotations.of(this).addWarning(
+      `the notifications of the existing bucket ${this.bucket.id} must go to EventBridge, as the zone announces what arrives`,
+    );
   }
 
   private grantKey(role: IAwsRole, verb: string, actions: readonly string[]): void {

@@ -30,6 +30,8 @@ export interface IAwsZone extends IZone {
   addToResourcePolicy(statement: Statement): void;
   /** Tells a queue, function or topic of new objects. @throws Error when the bucket belongs to somebody else */
   onArrival(target: ArrivalTarget): void;
+  /** Tells the account's event bus of new objects. A bucket of somebody else's must do so by itself. */
+  announceArrivals(): void;
 }
 
 export interface SharedZoneProps {
@@ -115,5 +117,9 @@ export class AwsZone extends Construct implements IAwsZone {
 
   onArrival(target: ArrivalTarget): void {
     this.arrivals.add(target);
+  }
+
+  announceArrivals(): void {
+    this.arrivals.announce();
   }
 }
