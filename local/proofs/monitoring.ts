@@ -1,4 +1,9 @@
-import { CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  GetDashboardCommand,
+  type MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
 import {
   GetTopicAttributesCommand,
   PublishCommand,
@@ -15,6 +20,8 @@ import {
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import { arn } from '../../lib/aws/foundation/arn';
+import { RUNBOOKS, runbookUrl } from '../../lib/aws/monitoring/runbooks';
+import { SEVERITIES, type Severity } from '../../lib/capabilities/monitoring';
 import type { Deployed } from '../run/deployment';
 import type { ClientConfig } from '../emulator/emulator';
 import { allows } from './evaluate';
@@ -24,39 +31,59 @@ export const monitoringProofs: readonly Proof[] = [
   {
     capability: 'monitoring',
     certainty: 'applied',
-    title: `every alarm tells the topic, and the topic's policy lets exactly those alarms publish, by evaluation`,
+    title: `every alarm tells the topic of its severity, whose policy lets exactly those alarms publish, by evaluation`,
     async run({ built, stack, client }) {
       const alarms = await alarmsOf(built, client);
       const declared = stack.resources.filter(({ type }) => type === 'aws_cloudwatch_metric_alarm');
       assert.equal(alarms.length, declared.length);
-      const topic = topicOf(built);
-      for (const { AlarmActions, AlarmName } of alarms) assert.deepEqual(AlarmActions, [topic], AlarmName);
-
-      const { Attributes } = await new SNSClient(client).send(
-        new GetTopicAttributesCommand({ TopicArn: topic }),
-      );
       const { account } = built.context.identity;
-      const publishes = (source: string, context: Record<string, string> = {}) =>
-        allows(
-          {
-            principal: 'cloudwatch.amazonaws.com',
-            action: 'sns:Publish',
-            resource: topic,
-            account,
-            context: {
-              'aws:SourceArn': source,
-              'aws:SourceAccount': account,
-              'aws:SecureTransport': 'true',
-              ...context,
-            },
-          },
-          { resource: Attributes!['Policy']! },
+      for (const severity of SEVERITIES) {
+        const topic = topicOf(built, severity);
+        const { Attributes } = await new SNSClient(client).send(
+          new GetTopicAttributesCommand({ TopicArn: topic }),
         );
-      for (const { AlarmArn } of alarms) assert.equal(await publishes(AlarmArn!), true, AlarmArn);
-      assert.equal(await publishes(`${alarms[0]!.AlarmArn}-other`), false, 'another alarm may publish');
-      const other = { 'aws:SourceAccount': '999999999999' };
-      assert.equal(await publishes(alarms[0]!.AlarmArn!, other), false, 'another account may publish');
+        const publishes = (source: string, context: Record<string, string> = {}) =>
+          allows(
+            {
+              principal: 'cloudwatch.amazonaws.com',
+              action: 'sns:Publish',
+              resource: topic,
+              account,
+              context: {
+                'aws:SourceArn': source,
+                'aws:SourceAccount': account,
+                'aws:SecureTransport': 'true',
+                ...context,
+              },
+            },
+            { resource: Attributes!['Policy']! },
+          );
+        const own = alarms.filter(({ AlarmActions }) => AlarmActions?.includes(topic));
+        assert.ok(own.length > 0, `nothing tells ${topic}`);
+        for (const alarm of alarms)
+          assert.equal(await publishes(alarm.AlarmArn!), own.includes(alarm), alarm.AlarmArn);
+        assert.equal(await publishes(`${own[0]!.AlarmArn}-other`), false, 'another alarm may publish');
+        const other = { 'aws:SourceAccount': '999999999999' };
+        assert.equal(await publishes(own[0]!.AlarmArn!, other), false, 'another account may publish');
+      }
       return `${alarms.length} alarms`;
+    },
+  },
+  {
+    capability: 'monitoring',
+    certainty: 'applied',
+    title: 'the dashboard shows every alarm, and every alarm names the page that says what to do',
+    async run({ built, client }) {
+      const cloudwatch = new CloudWatchClient(client);
+      const DashboardName = built.context.names.of('aws.cloudwatch-dashboard', 'platform');
+      const { DashboardBody = '' } = await cloudwatch.send(new GetDashboardCommand({ DashboardName }));
+      const alarms = await alarmsOf(built, client);
+      for (const { AlarmArn, AlarmDescription } of alarms) {
+        assert.ok(DashboardBody.includes(`"${AlarmArn}"`), `${AlarmArn} is not shown`);
+        const named = RUNBOOKS.some((page) => AlarmDescription?.endsWith(`; see ${runbookUrl(page)}`));
+        assert.ok(named, AlarmDescription);
+      }
+      return DashboardName;
     },
   },
   {
@@ -70,13 +97,13 @@ export const monitoringProofs: readonly Proof[] = [
       const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
       const { SubscriptionArn } = await sns.send(
         new SubscribeCommand({
-          TopicArn: topicOf(built),
+          TopicArn: topicOf(built, 'critical'),
           Protocol: 'sqs',
           Endpoint: arn(identity, 'sqs', name),
         }),
       );
       try {
-        await sns.send(new PublishCommand({ TopicArn: topicOf(built), Message: name }));
+        await sns.send(new PublishCommand({ TopicArn: topicOf(built, 'critical'), Message: name }));
         const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5 }));
         const { Message } = JSON.parse(Messages?.[0]?.Body ?? '{}') as { Message?: string };
         assert.equal(Message, name);
@@ -84,7 +111,7 @@ export const monitoringProofs: readonly Proof[] = [
         await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
         await sqs.send(new DeleteQueueCommand({ QueueUrl }));
       }
-      return topicOf(built);
+      return topicOf(built, 'critical');
     },
   },
 ];
@@ -97,6 +124,6 @@ async function alarmsOf({ context }: Deployed, client: ClientConfig): Promise<re
   return ours;
 }
 
-function topicOf({ context: { identity, names } }: Deployed): string {
-  return arn(identity, 'sns', names.of('aws.sns-topic', 'alerts'));
+function topicOf({ context: { identity, names } }: Deployed, severity: Severity): string {
+  return arn(identity, 'sns', names.of('aws.sns-topic', `alerts/${severity}`));
 }

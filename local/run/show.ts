@@ -20,6 +20,8 @@ export function showWhatStands(console: Console, built: Deployed, stack: Deploye
     console.note(`role ${role.padEnd(8)} ${roles.role(role).roleName}`);
   const alarms = stack.resources.filter(({ type }) => type === 'aws_cloudwatch_metric_alarm');
   console.note(
-    `alarms        ${alarms.length}, told to the topic ${context.names.of('aws.sns-topic', 'alerts')}`,
+    `alarms        ${alarms.length}, told to the topics ${context.names.of('aws.sns-topic', 'alerts/critical')} ` +
+      `and ${context.names.of('aws.sns-topic', 'alerts/warning')}`,
   );
+  console.note(`dashboard     ${context.names.of('aws.cloudwatch-dashboard', 'platform')}`);
 }
