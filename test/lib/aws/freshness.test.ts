@@ -98,5 +98,7 @@ test('a bucket of somebody else is left alone, and it is said that it must tell 
   const [rule] = all.resourcesOf('aws_cloudwatch_event_rule');
   expect(String(rule?.attributes.event_pattern)).toContain('"name":["acme-curated"]');
   const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata.map(({ data }) => String(data)));
-  expect(warnings).toContainEqual(expect.stringContaining('existing bucket acme-curated must go to EventBridge'));
+  expect(warnings).toContainEqual(
+    expect.stringContaining('existing bucket acme-curated must go to EventBridge'),
+  );
 });
