@@ -1,5 +1,6 @@
 import type { TerraformElement, TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import type { LendingProps } from './base/lending';
 import type { BaseReference } from './base/reference';
 import type { LakeProps } from './capabilities/data-lake';
 import type { MonitoringProps } from './capabilities/monitoring';
@@ -181,7 +182,7 @@ export interface CloudParts<K extends Kinds = Kinds> {
    * Builds what the base of an account always lends, and publishes it together with the capabilities that it lends besides,
    * which were built before; absent where the cloud has no base yet.
    */
-  base?(scope: Construct, id: string, context: BuildContext<K>): IConstruct;
+  base?(scope: Construct, id: string, lends: LendingProps, context: BuildContext<K>): IConstruct;
 }
 
 /** One cloud: a builder per capability, and how stacks, state and targets look there. */

@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
+import type { LendingProps } from '../base/lending';
 import type { BuildContext } from '../cloud';
-import { publish } from './account-base/exports';
+import { publish, publishEach } from './account-base/exports';
 import { baseKeyPolicy } from './account-base/key-policy';
+import { secretsToLend } from './account-base/secrets';
 import type { BucketReference } from './data-lake/bucket';
 import { logBucketOf } from './data-lake/log-bucket';
 import { disposalOf } from './foundation/disposal';
@@ -11,6 +13,7 @@ import type { AwsKinds } from './kinds';
 import type { IAwsNetwork } from './network/contract';
 import { lentNetwork } from './network/lent-network';
 import type { RedshiftWarehouse } from './warehouse/redshift';
+import type { AwsSecretStore } from './secret-store';
 
 /**
  * What the sandboxes of an account share: a key, because one that is deleted is paid for and pending for at least a week,
@@ -25,8 +28,10 @@ export class AwsAccountBase extends Construct {
   readonly network?: IAwsNetwork;
   /** The warehouse that it lends. @default - it lends none */
   readonly warehouse?: RedshiftWarehouse;
+  /** The secrets that it lends. @default - it lends none */
+  readonly secrets?: AwsSecretStore;
 
-  constructor(scope: Construct, id: string, context: BuildContext<AwsKinds>) {
+  constructor(scope: Construct, id: string, lends: LendingProps, context: BuildContext<AwsKinds>) {
     super(scope, id);
     const { identity, names, settings, target, environmentClass, upstream } = context;
     const key = new AwsKey(this, 'Key', {
@@ -42,11 +47,14 @@ export class AwsAccountBase extends Construct {
     this.logs = logBucketOf(this, 'Logs', context).bucket;
     this.network = upstream.network;
     this.warehouse = upstream.warehouse as RedshiftWarehouse | undefined;
-    publish(new Construct(this, 'exports'), names, {
+    this.secrets = secretsToLend(this, 'secrets', lends.secrets ?? [], key, context);
+    const exports = new Construct(this, 'exports');
+    publish(exports, names, {
       key: key.keyArn,
       'access-logs': this.logs.id,
       ...(this.network && { network: lentNetwork(this.network) }),
       ...(this.warehouse && { warehouse: this.warehouse.lend(identity.environment) }),
     });
+    publishEach(exports, names, 'secrets', this.secrets?.arns() ?? {});
   }
 }

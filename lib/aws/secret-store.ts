@@ -69,4 +69,9 @@ export class AwsSecretStore<Secret extends string = string>
     this.keys.set(region, key);
     return key;
   }
+
+  /** ARN of each, by its name. */
+  arns(): Readonly<Record<string, string>> {
+    return Object.fromEntries(Array.from(this.secrets, ([name, { secretArn }]) => [name, secretArn]));
+  }
 }

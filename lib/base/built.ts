@@ -51,7 +51,7 @@ export class BuiltBase<K extends Kinds = Kinds> extends Construct {
         [capability]: builder(this.stack, capability, props, this.context),
       });
     }
-    this.lends = base.cloud.parts.base!(this.stack, 'base', this.context) as Contents<K>;
+    this.lends = base.cloud.parts.base!(this.stack, 'base', base.lends, this.context) as Contents<K>;
   }
 
   /** What runs the capabilities that it lends. */

@@ -4,6 +4,7 @@ import { checkPlace, isReservedName, RESERVED } from '../environment/check-place
 import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
 import { checkNetwork } from '../platform/check-network';
+import { checkSecrets } from '../platform/check-secrets';
 import { LENDABLE } from './lending';
 import { BASE_PLATFORM } from './reference';
 
@@ -66,4 +67,5 @@ function* checkLends({ cloud, lends }: AccountBase, path: string): Iterable<Prob
       fix: `leave it out: a sandbox runs Airflow on its owner's machine, or has one of its own`,
     };
   yield* checkNetwork(`${path}.network`, lends.network ?? {});
+  yield* checkSecrets(`${path}.secrets`, lends.secrets ?? []);
 }

@@ -7,9 +7,14 @@
  * - `network`: a private network, as JSON: `vpcId`, `subnetIds`, its `range`, and `s3PrefixListId`, which rules let out to
  * - `warehouse`: what a database of one's own lies in, as JSON: `workgroupArn`, its `endpoint`, and `adminSecretArn`, which names
  *   the administrator's secret
+ * - `secrets`: ARN of a place for a value that sandboxes read until they have their own; one offer for each secret
  */
-export const OFFERS = { key: 1, 'access-logs': 1, network: 1, warehouse: 1 } as const satisfies Readonly<
-  Record<string, number>
->;
+export const OFFERS = {
+  key: 1,
+  'access-logs': 1,
+  network: 1,
+  warehouse: 1,
+  secrets: 1,
+} as const satisfies Readonly<Record<string, number>>;
 
 export type Offer = keyof typeof OFFERS;

@@ -5,8 +5,8 @@ import { CAPABILITIES, type Capability } from '../cloud';
 import { BORROWED } from '../settings';
 
 /**
- * What the base of an account lends because somebody asked for it: what is slow to make and costs something by the hour. A
- * key and the bucket for access logs it lends anyway.
+ * What the base of an account lends because somebody asked for it: what is slow to make and costs something by the hour, and
+ * values that every sandbox would have to copy. A key and the bucket for access logs it lends anyway.
  */
 export interface LendingProps {
   /** A private network. @default - one as its defaults say, where warehouse or orchestrator is lent */
@@ -15,17 +15,27 @@ export interface LendingProps {
   readonly warehouse?: Pick<WarehouseProps, 'database' | 'engine'>;
   /** Airflow that sandboxes have folders of their own in. @default - none is lent */
   readonly orchestrator?: Pick<OrchestratorProps, 'engine'>;
+  /**
+   * Secrets whose values sandboxes use until they have their own, as their definitions declare them: the keys of test
+   * systems, for example. A sandbox borrows those that its own definition declares too. @default - none are lent
+   */
+  readonly secrets?: readonly string[];
 }
 
-/** What may be lent, in the order in which it is built. */
+/** What may be lent and is built by the capability's own builder, in the order in which it is built. */
 export const LENDABLE = CAPABILITIES.filter(isLendable);
 
 /** What a sandbox borrows from a base that lends these, unless its settings say otherwise. */
 export function borrowedFrom(lends: LendingProps): Partial<typeof BORROWED> {
   const settings = Object.entries(BORROWED);
-  return Object.fromEntries(settings.filter(([name]) => !isLendable(name) || lends[name] !== undefined));
+  return Object.fromEntries(settings.filter(([name]) => isLent(name, lends)));
 }
 
-function isLendable(name: string): name is keyof LendingProps & Capability {
+function isLent(name: string, lends: LendingProps): boolean {
+  if (name === 'secrets') return (lends.secrets ?? []).length > 0;
+  return !isLendable(name) || lends[name] !== undefined;
+}
+
+function isLendable(name: string): name is Exclude<keyof LendingProps, 'secrets'> & Capability {
   return name === 'network' || name === 'warehouse' || name === 'orchestrator';
 }

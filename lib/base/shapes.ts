@@ -16,6 +16,7 @@ const lends = {
   network: NETWORK,
   warehouse: { members: warehouse },
   orchestrator: { members: orchestrator },
+  secrets: { list: 'text' },
 } as const satisfies ShapesOf<LendingProps>;
 
 const options = {

@@ -5,7 +5,7 @@ import { checkAlike, checkName } from './check-names';
 /** What every service that rotates takes. @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html */
 const MOST_DAYS = 1000;
 
-/** What is wrong with the declared secrets. */
+/** What is wrong with the secrets that are declared, or that a base lends. */
 export function* checkSecrets(path: string, secrets: SecretsProps): Iterable<Problem> {
   const names = secretNames(secrets);
   yield* checkAlike(path, names);

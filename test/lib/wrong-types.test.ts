@@ -52,7 +52,11 @@ describe('untyped code gets an InvalidPlatform, and never a TypeError', () => {
 
   test('for a base', () => {
     const options = { cloud: aws, target: shared.target };
-    const good = fc.record({ target: corrupted(options.target), cloud: fc.oneof(fc.constant(aws), junk) });
+    const good = fc.record({
+      target: corrupted(options.target),
+      cloud: fc.oneof(fc.constant(aws), junk),
+      lends: fc.oneof(corrupted({ secrets: ['crm-api-key'] }), junk),
+    });
     fc.assert(
       fc.property(fc.oneof(good, junk), fc.oneof(fc.constant('shared'), junk), junk, (given, name, other) => {
         survives(() => accountBase(never<string>(name), never<typeof options>(given)));
@@ -71,7 +75,7 @@ describe('untyped code gets an InvalidPlatform, and never a TypeError', () => {
       target: { account: SANDBOX_ACCOUNT, region: REGION },
       shareAccountWithProduction: 'none is free',
       base: shared,
-      settings: { size: 'smallest', alerts: 'silent', keys: 'borrowed', logs: 'own' },
+      settings: { size: 'smallest', alerts: 'silent', keys: 'borrowed', logs: 'own', secrets: 'own' },
     } as const;
     fc.assert(
       fc.property(fc.oneof(corrupted(options), junk), (given) =>

@@ -1,5 +1,5 @@
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { OFFERS, type Offer } from '../../base/contract';
 import type { Names } from '../../names';
 import { parameterOf } from './parameter';
@@ -14,10 +14,26 @@ export function publish(
   offers: Readonly<Partial<Record<Offer, string>>>,
 ): void {
   for (const [offer, value] of Object.entries(offers) as [Offer, string][])
-    new SsmParameter(scope, offer, {
-      name: parameterOf(names, offer),
-      description: `Lent to sandboxes: contract ${OFFERS[offer]} of '${offer}'`,
-      type: 'String',
-      insecureValue: value,
-    });
+    parameter(scope, offer, parameterOf(names, offer), offer, value);
+}
+
+/** Publishes each of what a base offers by name. */
+export function publishEach(
+  scope: Construct,
+  names: Names,
+  offer: Offer,
+  values: Readonly<Record<string, string>>,
+): void {
+  const all = new Construct(scope, offer);
+  for (const [what, value] of Object.entries(values))
+    parameter(all, what, parameterOf(names, offer, what), offer, value);
+}
+
+function parameter(scope: Construct, id: string, name: string, offer: Offer, value: string): void {
+  new SsmParameter(scope, id, {
+    name,
+    description: `Lent to sandboxes: contract ${OFFERS[offer]} of '${offer}'`,
+    type: 'String',
+    insecureValue: value,
+  });
 }
