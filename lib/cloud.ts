@@ -165,8 +165,8 @@ export interface CloudParts<K extends Kinds = Kinds> {
   placeholders(context: BuildContext<K>): readonly Placeholder[];
   /** Construct paths, below the stack, of what this environment adopts. */
   adoptedPaths(context: BuildContext<K>): readonly string[];
-  /** Which attribute of which resource type a setting may change, and to what. */
-  differences(): readonly Difference[];
+  /** Which attribute of which resource type a setting may change, and to what, in environments of this definition. */
+  differences(declared: Declared): readonly Difference[];
   /**
    * What runs the capabilities of a definition in an environment, as its settings say; the mirror compares none that runs on
    * another engine there than here. Absent where settings replace nothing.

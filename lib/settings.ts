@@ -21,6 +21,8 @@ export interface Settings {
   readonly keys: 'own' | 'borrowed';
   /** The bucket that takes access logs: its own, or the one that the account's base lends. */
   readonly logs: 'own' | 'borrowed';
+  /** Values of secrets: its own alone, or the base's besides, for as long as its own place holds none. */
+  readonly secrets: 'own' | 'borrowed';
   /** A network of its own (a sandbox's has no way to the internet), the base's, or none, where nothing lies in one. */
   readonly network: 'own' | 'borrowed' | 'none';
   /** The definition's engine, a database in the base's warehouse, or Athena, which costs nothing while nobody asks. */
@@ -39,6 +41,7 @@ export const PRODUCTION = {
   alerts: 'team',
   keys: 'own',
   logs: 'own',
+  secrets: 'own',
   network: 'own',
   warehouse: 'own',
   orchestrator: 'own',
@@ -52,6 +55,7 @@ export const STAGING = {
   alerts: 'team',
   keys: 'own',
   logs: 'own',
+  secrets: 'own',
   network: 'own',
   warehouse: 'own',
   orchestrator: 'own',
@@ -65,6 +69,7 @@ export const SANDBOX = {
   alerts: 'silent',
   keys: 'own',
   logs: 'own',
+  secrets: 'own',
   network: 'none',
   warehouse: 'athena',
   orchestrator: 'local',
@@ -76,6 +81,7 @@ export const SANDBOX = {
 export const BORROWED = {
   keys: 'borrowed',
   logs: 'borrowed',
+  secrets: 'borrowed',
   network: 'borrowed',
   warehouse: 'borrowed',
   orchestrator: 'borrowed',

@@ -1,3 +1,4 @@
+import type { Declared } from '../cloud';
 import type { AttributeDifference, Difference, Predicting } from '../difference';
 import { borrowing } from './borrowing';
 import { CUTOFFS_PER_HOUR } from './data-lake/alarms';
@@ -14,6 +15,7 @@ import { orchestratorDifferences } from './orchestrator/differences';
 import { warehouseDifferences } from './warehouse/differences';
 import { replication } from './replication/differences';
 import { rotation } from './secret-store/rotating';
+import { lendingOf } from './secret-store/differences';
 
 /** The setting `removal` through one of the values that it becomes. */
 function removal(type: string, attribute: string, value: keyof Disposal): AttributeDifference {
@@ -48,7 +50,11 @@ const identityTags: AttributeDifference = {
 };
 
 /** Every permitted difference between two environments on AWS: setting, type, attribute, and the value on either side. */
-export const differences: readonly Difference[] = [
+export function differencesOf(declared: Declared): readonly Difference[] {
+  return [...DIFFERENCES, ...lendingOf(declared)];
+}
+
+const DIFFERENCES: readonly Difference[] = [
   identityTags,
   removal('aws_s3_bucket', 'force_destroy', 'forceDestroy'),
   removal('aws_s3_bucket', 'lifecycle.prevent_destroy', 'preventDestroy'),

@@ -38,7 +38,8 @@ const parts: CloudParts<AwsKinds> = {
   placeholders: (...args) =>
     (require('./placeholders') as typeof import('./placeholders')).placeholdersOf(...args),
   adoptedPaths,
-  differences: () => (require('./differences') as typeof import('./differences')).differences,
+  differences: (...args) =>
+    (require('./differences') as typeof import('./differences')).differencesOf(...args),
   engines: (...args) => (require('./engines') as typeof import('./engines')).enginesOf(...args),
   elsewhere: (...args) => (require('./engines') as typeof import('./engines')).elsewhereOf(...args),
   lent: [{ setting: 'logs', path: 'lake/Logs', inBase: 'base/Logs' }],

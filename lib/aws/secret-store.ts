@@ -16,6 +16,8 @@ import type { AwsKinds } from './kinds';
 import { replicaKey } from './replication/key';
 import { replicatedTo } from './replication/wanted';
 import { rotationOf } from './secret-store/rotating';
+import { lenderOf, lentName } from './secret-store/lent';
+import { LentSecrets } from './secret-store/lent-secrets';
 import { AwsSecret } from './secret-store/secret';
 
 /** Secrets Manager: a place for each declared secret, encrypted with a key of its own. */
@@ -26,6 +28,8 @@ export class AwsSecretStore<Secret extends string = string>
   readonly prefix: string;
   readonly key: IAwsKey;
   private readonly context: BuildContext<AwsKinds>;
+  /** What the account's base lends of them. @default - it lends none, or the environment has all to itself */
+  readonly lent?: LentSecrets;
   private readonly secrets: ReadonlyMap<string, AwsSecret>;
   private readonly keys = new Map<string, IAwsKey>();
 
@@ -36,12 +40,17 @@ export class AwsSecretStore<Secret extends string = string>
     this.key = capabilityKey(this, 'secrets', context);
     const some = names.of('aws.secret', 'any');
     this.prefix = some.slice(0, some.lastIndexOf('/') + 1);
+    const base = lenderOf(context);
+    if (base !== undefined && secretNames(props).some((secret) => lentName(base, secret)))
+      // A capital, because no secret's name has any.
+      this.lent = new LentSecrets(this, 'Lent', { base, key: this.key });
     const make = (secret: string, said: SecretProps) =>
       new AwsSecret(lasting(this), secret, {
         name: names.of('aws.secret', secret),
         account: identity.account,
         key: this.key,
         disposal: disposalOf(settings),
+        lent: this.lent?.borrow(secret),
         rotation: rotationOf(secret, said, context),
         replicas: replicatedTo(context, secret).map((region) => ({
           region,

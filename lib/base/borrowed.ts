@@ -9,6 +9,8 @@ export interface Borrowed {
   /** Id of the base's stack, which comes first. */
   readonly stack: string;
   readonly offer: Offer;
+  /** Which one of what is offered by name: the secret, for example. @default - there is one alone */
+  readonly what?: string;
   /** Name of the parameter that the base publishes the offer under. */
   readonly parameter: string;
   /** Version of the offer's contract; it is part of the parameter's name. */
@@ -18,11 +20,18 @@ export interface Borrowed {
 const METADATA = 'dataops:borrowed';
 
 /** Says, where something borrowed takes the place of something built, that it is. */
-export function borrow(construct: IConstruct, base: BaseReference, offer: Offer, parameter: string): void {
+export function borrow(
+  construct: IConstruct,
+  base: BaseReference,
+  offer: Offer,
+  parameter: string,
+  what?: string,
+): void {
   const borrowed: Borrowed = {
     base: base.name,
     stack: base.stackId,
     offer,
+    ...(what !== undefined && { what }),
     parameter,
     contract: OFFERS[offer],
   };

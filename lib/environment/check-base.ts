@@ -8,6 +8,9 @@ import { isCloud, isObject } from './check-place';
 /** Settings that can be `borrowed`. */
 const BORROWING = Object.keys(BORROWED) as readonly (keyof typeof BORROWED)[];
 
+/** How a base is told to lend it, where that is no object. */
+const LENT_AS: Partial<Record<keyof typeof BORROWED, string>> = { secrets: `['…']` };
+
 /** What is wrong with the base that a sandbox borrows from, or with a sandbox that borrows from none. */
 export function* checkBorrowing({ base, ...sandbox }: AnyEnvironment, path: string): Iterable<Problem> {
   if (base !== undefined) {
@@ -69,7 +72,7 @@ function* checkLent({ name, lends }: AccountBase, settings: Settings, path: stri
         what: `the base '${name}' does not lend it`,
         got: 'borrowed',
         allowed: lent,
-        fix: `let it: accountBase('${name}', { …, lends: { ${setting}: { … } } })`,
+        fix: `let it: accountBase('${name}', { …, lends: { ${setting}: ${LENT_AS[setting] ?? '{ … }'} } })`,
       };
 }
 

@@ -62,6 +62,7 @@ const CHOICES = {
   alerts: ['team', 'silent'],
   keys: ['own', 'borrowed'],
   logs: ['own', 'borrowed'],
+  secrets: ['own', 'borrowed'],
   network: ['own', 'borrowed', 'none'],
   warehouse: ['own', 'borrowed', 'athena'],
   orchestrator: ['own', 'borrowed', 'local'],

@@ -19,6 +19,7 @@ const settings = {
   alerts: 'unknown',
   keys: 'unknown',
   logs: 'unknown',
+  secrets: 'unknown',
   network: 'unknown',
   warehouse: 'unknown',
   orchestrator: 'unknown',

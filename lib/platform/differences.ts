@@ -7,7 +7,7 @@ import type { AnyExtension } from './extension';
 export function differencesOf(cloud: AnyCloud, definition: Definition): readonly Difference[] {
   const extensions = Object.entries(definition.extensions ?? {});
   return [
-    ...cloud.parts.differences(),
+    ...cloud.parts.differences(definition),
     ...extensions.flatMap(([name, extension]) => fromExtension(name, extension)),
   ];
 }

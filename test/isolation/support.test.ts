@@ -1,6 +1,6 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
-import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
+import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import type { Construct } from 'constructs';
 import { acme } from '../../stacks/reference';
 import { production, stackOf } from '../support/acme';
@@ -19,8 +19,8 @@ const stackWith = (add: (scope: Construct) => void) =>
 
 describe('what nobody has looked at is not passed over:', () => {
   test('a resource of a new type', () => {
-    const stack = stackWith((scope) => new SsmParameter(scope, 'New', { name: 'new', type: 'String' }));
-    expect(() => resourcesOf(stack)).toThrow('which ARNs a resource of type aws_ssm_parameter has');
+    const stack = stackWith((scope) => new DynamodbTable(scope, 'New', { name: 'new' }));
+    expect(() => resourcesOf(stack)).toThrow('which ARNs a resource of type aws_dynamodb_table has');
   });
 
   test('a policy that is attached', () => {

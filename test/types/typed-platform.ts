@@ -167,6 +167,12 @@ Environment.production({ cloud: aws.replace({}), target: account }).sandbox({
   target: account,
   base,
 });
+const lending = accountBase('shared', { cloud: aws, target: account, lends: { secrets: ['crm-api-key'] } });
+onAws.sandbox({ owner: 'ada', expires, target: account, base: lending, settings: { secrets: 'own' } });
+// @ts-expect-error: secrets are lent by their names
+accountBase('shared', { cloud: aws, target: account, lends: { secrets: { 'crm-api-key': {} } } });
+// @ts-expect-error: secrets are own or borrowed
+onAws.sandbox({ owner: 'ada', expires, target: account, base: lending, settings: { secrets: 'lent' } });
 // @ts-expect-error: a base on AWS lends nothing to Google Cloud
 onGoogle.sandbox({ owner: 'ada', expires, target: project, base });
 // @ts-expect-error: Google Cloud has no base yet

@@ -34,7 +34,12 @@ function absent(lacking: readonly Borrowed[]): string {
 
 function tooOld(lacking: readonly Borrowed[]): string {
   const { base, stack } = lacking[0]!;
-  const wanted = lacking.map(({ offer, contract }) => `'${offer}' in version ${contract}`).join(', ');
+  const wanted = lacking
+    .map(
+      ({ offer, what, contract }) =>
+        `'${what === undefined ? offer : `${offer}/${what}`}' in version ${contract}`,
+    )
+    .join(', ');
   return (
     `the base '${base}' is too old: it does not offer ${wanted}; ` +
     `deploy it again first, with this version of cdktf-dataops: \`dataops bootstrap\`, or \`npx cdktf deploy ${stack}\``

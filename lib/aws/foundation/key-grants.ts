@@ -1,5 +1,5 @@
 import type { IAwsRole } from '../roles/role';
-import { sid } from './policy';
+import { sid, type Statement } from './policy';
 
 const ACTIONS = {
   decrypt: ['kms:Decrypt', 'kms:DescribeKey'],
@@ -9,10 +9,9 @@ const ACTIONS = {
 
 /** Lets a role use a key, wherever the key comes from. @param purpose which capability encrypts with it */
 export function grantKey(role: IAwsRole, verb: keyof typeof ACTIONS, purpose: string, keyArn: string): void {
-  role.addToPolicy({
-    Sid: sid(verb, purpose),
-    Effect: 'Allow',
-    Action: ACTIONS[verb],
-    Resource: keyArn,
-  });
+  role.addToPolicy(keyStatement(verb, purpose, keyArn));
+}
+
+export function keyStatement(verb: keyof typeof ACTIONS, purpose: string, keyArn: string): Statement {
+  return { Sid: sid(verb, purpose), Effect: 'Allow', Action: ACTIONS[verb], Resource: keyArn };
 }

@@ -7,10 +7,10 @@ import type { Disposal } from '../foundation/disposal';
 import type { IAwsKey } from '../foundation/key';
 import { EVERYBODY, OpenPolicy, sid, type Statement } from '../foundation/policy';
 import type { IAwsRole } from '../roles/role';
+import { LENT_AS } from './lent';
+import type { LentSecret } from './lent-secrets';
+import { READ } from './read';
 import { Rotation, type RotationProps } from './rotation';
-
-/** What reads a value. */
-const READ = ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'] as const;
 
 export interface AwsSecretProps {
   readonly name: string;
@@ -21,6 +21,8 @@ export interface AwsSecretProps {
   readonly rotation?: Pick<RotationProps, 'functionArn' | 'everyDays'>;
   /** Copies in other regions, each encrypted with a key of its region. @default - none */
   readonly replicas?: readonly { readonly region: string; readonly keyArn: string }[];
+  /** The base's place for the same secret; who reads the one reads the other. @default - none is lent */
+  readonly lent?: LentSecret;
 }
 
 /**
@@ -32,11 +34,13 @@ export class AwsSecret extends Construct implements ISecret {
   readonly secretArn: string;
   private readonly key: IAwsKey;
   private readonly policy: OpenPolicy;
+  private readonly lent?: LentSecret;
 
   constructor(scope: Construct, id: string, props: AwsSecretProps) {
     super(scope, id);
-    const { name, account, key, disposal, rotation, replicas = [] } = props;
+    const { name, account, key, disposal, rotation, replicas = [], lent } = props;
     this.key = key;
+    this.lent = lent;
     this.policy = new OpenPolicy(this, [denyOtherAccounts(account)]);
     const secret = new SecretsmanagerSecret(this, 'Default', {
       name,
@@ -46,6 +50,8 @@ export class AwsSecret extends Construct implements ISecret {
         replicas.length === 0
           ? undefined
           : replicas.map(({ region, keyArn }) => ({ region, kmsKeyId: keyArn })),
+      // Who finds no value here learns from it where to look.
+      tags: lent && { [LENT_AS]: lent.secretName },
       lifecycle: { preventDestroy: disposal.preventDestroy },
     });
     const policy = new SecretsmanagerSecretPolicy(this, 'Policy', {
@@ -68,6 +74,7 @@ export class AwsSecret extends Construct implements ISecret {
       Resource: this.secretArn,
     });
     this.key.grantDecrypt(role);
+    this.lent?.grantRead(role);
   }
 
   /**

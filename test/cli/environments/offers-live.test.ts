@@ -57,6 +57,23 @@ emulatorTest('so is one that does not lend a network yet, also where nothing els
   ]);
 });
 
+emulatorTest('a base that does not lend a secret yet lacks that one alone', async () => {
+  const secret = (what: string): Borrowed => ({
+    ...borrowed('secrets'),
+    what,
+    parameter: `/dataops-base/shared/v3/secrets/${what}`,
+  });
+  const there = '/dataops-base/shared/v3/secrets/crm-api-key';
+  expect(await missing([secret('crm-api-key'), secret('erp-password')], there)).toEqual([
+    expect.stringMatching(
+      /^the base 'shared' is too old: it does not offer 'secrets\/erp-password' in version 3;/,
+    ),
+  ]);
+  expect(await missing([secret('erp-password')], '/dataops-base/shared/v1/secrets/erp-password')).toEqual([
+    expect.stringMatching(/^the base 'shared' is too old:/),
+  ]);
+});
+
 emulatorTest('a later version alone is none that this one knows', async () => {
   expect(await missing([borrowed('key')], '/dataops-base/shared/v4/key')).toEqual([
     expect.stringMatching(/was never deployed/),

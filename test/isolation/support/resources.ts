@@ -53,6 +53,7 @@ const ARNS: Readonly<Record<string, ArnsOf>> = {
   },
   aws_secretsmanager_secret: ownArn,
   aws_sns_topic: ownArn,
+  aws_ssm_parameter: named('ssm', 'name', 'parameter<name>'),
   aws_sqs_queue: ownArn,
 };
 

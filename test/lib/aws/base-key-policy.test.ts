@@ -4,6 +4,7 @@ import { boundaryPolicy } from '../../../cli/aws/policies/boundary';
 import type { Json } from '../../../lib/synthesized';
 import { testApp } from '../../../lib/testing/synth';
 import { acme, OTHER_ACCOUNT, REGION, resourceAt, SANDBOX_ACCOUNT, stackOf } from '../../support/acme';
+import { withKey } from '../../support/borrowed-key';
 import { administrator, Policies, service } from '../../support/evaluate';
 import { borrower, shared, sharedStack } from '../../support/shared-base';
 
@@ -13,12 +14,8 @@ const key = lent.references.attribute(resourceAt(base, 'aws_kms_key', 'base/Key'
 const via = (name: string) => ({ 'kms:ViaService': `${name}.${REGION}.amazonaws.com` });
 
 describe('the key of a base', () => {
-  /** The borrower's stack, as it reads once the parameter was: with the key's ARN in its place. */
   const stack = stackOf((app) => acme.build(app, borrower));
-  const written = JSON.parse(
-    JSON.stringify(stack).replaceAll(/\$\{data\.aws_ssm_parameter\.\w+\.insecure_value\}/g, key),
-  ) as typeof stack;
-  const policies = new Policies(written, {
+  const policies = new Policies(withKey(stack, key), {
     elsewhere: {
       [key]: lent.references.document(resourceAt(base, 'aws_kms_key', 'base/Key'), 'policy') as Json,
     },

@@ -1,0 +1,2 @@
+/** What reads a value, and what tells about it. */
+export const READ = ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'] as const;
