@@ -2,14 +2,15 @@ import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { placeOf } from '../../lib/aws/foundation/target';
 import { nameOfSecret } from '../../lib/aws/orchestrator/secret-names';
 import { Problems } from '../../lib/errors';
+import { LENT_AS } from '../../lib/aws/secret-store/lent';
 import { Names } from '../../lib/names';
-import { Failure } from '../failure';
 import { requireAccount } from './account';
 import { checkPlace } from './bootstrap/check';
 import { clients, type ClientOptions } from './clients';
 import { orNothing } from './failures';
+import { beingDeleted, binary, missing, noValue } from './secret-failures';
 
-/** Which environment's secrets. */
+/** Which environment's, or base's, secrets. */
 export interface SecretPlace {
   readonly platform: string;
   readonly environment: string;
@@ -46,7 +47,7 @@ export async function setSecret(
   checkOptions(options, ['secret']);
   const { secret, account, region } = options;
   const secrets = await secretsOf(options);
-  const name = await existing(secrets, options);
+  const { name } = await existing(secrets, options);
   const { VersionId } = await secrets.putSecretValue({ SecretId: name, SecretString: await value() });
   return { secret, name, account, region, version: VersionId! };
 }
@@ -54,28 +55,33 @@ export async function setSecret(
 /** A secret's value, and which version it is. */
 export interface ReadSecret extends SecretVersion {
   readonly value: string;
+  /** Whether it is the one that the account's base lends: `name` is the base's. @default - it is the environment's own */
+  readonly lent?: true;
 }
 
 /**
- * Reads a secret's value through the service's API.
+ * Reads a secret's value through the service's API: its own, else the one that the account's base lends.
  *
  * @throws InvalidPlatform with everything that is wrong with the options, before any call
  * @throws Failure when the credentials belong to another account, the secret is not there, or nobody wrote a value yet
  */
 export async function getSecret(options: SecretOptions): Promise<ReadSecret> {
   checkOptions(options, ['secret']);
-  const read = await currentValue(await secretsOf(options), options);
-  if (read === undefined) throw noValue(options);
-  return read;
+  const secrets = await secretsOf(options);
+  const { name, lentAs } = await existing(secrets, options);
+  const own = await currentValue(secrets, name, options);
+  if (own !== undefined) return own;
+  const lent = lentAs === undefined ? undefined : await currentValue(secrets, lentAs, options);
+  if (lent === undefined) throw noValue(options, lentAs);
+  return { ...lent, lent: true };
 }
 
-/** The value that a place has; undefined where nobody wrote one yet. @throws Failure when the secret is not there */
+/** The value that a place has; undefined where nobody wrote one yet. @throws Failure when it is no text */
 async function currentValue(
   secrets: SecretsManager,
-  options: SecretOptions,
+  name: string,
+  { secret, account, region }: SecretOptions,
 ): Promise<ReadSecret | undefined> {
-  const { secret, account, region } = options;
-  const name = await existing(secrets, options);
   const read = await orNothing(secrets.getSecretValue({ SecretId: name }), 'ResourceNotFoundException');
   if (read === undefined) return undefined;
   if (read.SecretString === undefined) throw binary(name, region);
@@ -102,34 +108,19 @@ export function checkOptions(
   problems.throwIfAny();
 }
 
-/** The name of a secret that is there. @throws Failure when it is not, or is being deleted */
-async function existing(secrets: SecretsManager, options: SecretOptions): Promise<string> {
+/** The place of a secret that is there. @throws Failure when it is not, or is being deleted */
+async function existing(secrets: SecretsManager, options: SecretOptions): Promise<Place> {
   const { secret, region } = options;
   const name = nameOfSecret(new Names({ ...options, ...placeOf(options) }), secret);
   const found = await orNothing(secrets.describeSecret({ SecretId: name }), 'ResourceNotFoundException');
   if (found === undefined) throw missing(options, name);
-  if (found.DeletedDate !== undefined)
-    throw new Failure(
-      `the secret '${name}' is being deleted; take that back with \`aws secretsmanager restore-secret --secret-id ${name} --region ${region}\``,
-    );
-  return name;
+  if (found.DeletedDate !== undefined) throw beingDeleted(name, region);
+  return { name, lentAs: found.Tags?.find(({ Key }) => Key === LENT_AS)?.Value };
 }
 
-function missing({ secret, platform, environment, account, region }: SecretOptions, name: string): Failure {
-  return new Failure(
-    `there is no secret '${secret}' of ${platform} in ${environment} (${name} in account ${account}, ${region}); deploy the environment first, with the secret declared`,
-  );
-}
-
-function noValue({ secret, platform, environment }: SecretOptions): Failure {
-  return new Failure(
-    `the secret '${secret}' of ${platform} in ${environment} has no value yet; write one with \`dataops secret set ${secret}\``,
-  );
-}
-
-function binary(name: string, region: string): Failure {
-  return new Failure(
-    `the value of the secret '${name}' is not a text, so this command did not write it; read it with ` +
-      `\`aws secretsmanager get-secret-value --secret-id ${name} --region ${region}\``,
-  );
+/** A place for a value, as the service knows it. */
+interface Place {
+  readonly name: string;
+  /** Name of the base's place for the same secret. @default - the base lends no such one */
+  readonly lentAs?: string;
 }

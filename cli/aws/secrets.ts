@@ -1,5 +1,6 @@
 import type { SecretListEntry } from '@aws-sdk/client-secrets-manager';
 import { placeOf } from '../../lib/aws/foundation/target';
+import { LENT_AS } from '../../lib/aws/secret-store/lent';
 import { Names } from '../../lib/names';
 import { checkOptions, secretsOf, type SecretPlace } from './secret';
 
@@ -10,10 +11,12 @@ export interface ListedSecret {
   readonly name: string;
   /** When a value was written last. @default - never */
   readonly changed?: string;
+  /** Name of the base's place for the same secret. @default - the base lends no such one */
+  readonly lentAs?: string;
 }
 
 /**
- * The secrets of an environment.
+ * The secrets of an environment, or of a base.
  *
  * @throws InvalidPlatform with everything that is wrong with the options, before any call
  * @throws Failure when the credentials belong to another account
@@ -37,17 +40,19 @@ export async function listSecrets(place: SecretPlace): Promise<readonly ListedSe
 }
 
 function listed(
-  { Name, LastChangedDate, SecretVersionsToStages }: SecretListEntry,
+  { Name, LastChangedDate, SecretVersionsToStages, Tags }: SecretListEntry,
   prefix: string,
 ): ListedSecret {
   // A secret changes when its tags do, too: only one that has a version has a value.
   const hasValue = Object.values(SecretVersionsToStages ?? {}).some((stages) =>
     stages.includes('AWSCURRENT'),
   );
+  const lentAs = Tags?.find(({ Key }) => Key === LENT_AS)?.Value;
   return {
     secret: Name!.slice(prefix.length),
     name: Name!,
     ...(hasValue && { changed: LastChangedDate?.toISOString() }),
+    ...(lentAs !== undefined && { lentAs }),
   };
 }
 

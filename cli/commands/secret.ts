@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import type { SecretPlace } from '../aws/secret';
+import type { ListedSecret } from '../aws/secrets';
 import { columns } from '../columns';
 import { BadInput } from '../failure';
+import { ofBase, ownerText } from '../secret-owner';
 import { readSecretValue } from '../secret-value';
 import { print, printJson, type Terminal } from '../terminal';
 
 interface Options extends Omit<SecretPlace, 'client'> {
   readonly cloud: string;
+  readonly base?: string;
   readonly raw?: true;
   readonly show?: true;
   readonly json?: true;
@@ -28,10 +31,11 @@ function setCommand(terminal: Terminal): Command {
       `Reads a value from standard input and writes it through the service's API. A terminal does not show what is typed.`,
     )
     .option('--raw', 'keep the line break at the end')
-    .action(async (secret: string, { cloud, raw, json, ...place }: Options) => {
+    .action(async (secret: string, { cloud, raw, json, ...given }: Options) => {
       demandAws(cloud, 'gcloud secrets versions add SECRET --data-file=-');
+      const place = placeOf(given);
       const { setSecret } = await import('../aws/secret.js');
-      const where = `${secret} of ${place.platform} in ${place.environment}`;
+      const where = `${secret} of ${ownerText(place)}`;
       const written = await setSecret({ secret, ...place }, () =>
         readSecretValue(terminal, `${where}: `, { raw: raw ?? false }),
       );
@@ -44,15 +48,21 @@ function getCommand(terminal: Terminal): Command {
   return withEnvironment(new Command('get').argument('<name>', SECRET))
     .summary(`print a secret's value`)
     .description(
-      `Reads a value through the service's API and prints it, and nothing else. JSON, which ends up in logs, has the value ` +
-        'with --show alone.',
+      `Reads a value through the service's API and prints it, and nothing else. While a sandbox has none of its own, that is the ` +
+        `one which the account's base lends. JSON, which ends up in logs, has the value with --show alone.`,
     )
     .option('--raw', 'print no line break after the value')
     .option('--show', 'with --json: the value too')
-    .action(async (secret: string, { cloud, raw, show, json, ...place }: Options) => {
+    .action(async (secret: string, { cloud, raw, show, json, ...given }: Options) => {
       demandAws(cloud, 'gcloud secrets versions access latest --secret=SECRET');
+      const place = placeOf(given);
       const { getSecret } = await import('../aws/secret.js');
       const { value, ...version } = await getSecret({ secret, ...place });
+      if (version.lent && !json)
+        print(
+          terminal.stderr,
+          `${secret} of ${ownerText(place)} has no value of its own; this is the base's (${version.name})`,
+        );
       if (json) printJson(terminal.stdout, show ? { ...version, value } : version);
       else terminal.stdout.write(raw ? value : `${value}\n`);
     });
@@ -60,36 +70,49 @@ function getCommand(terminal: Terminal): Command {
 
 function listCommand(terminal: Terminal): Command {
   return withEnvironment(new Command('list'))
-    .summary('list the secrets of an environment')
+    .summary('list the secrets of an environment, or of a base')
     .description(
-      'Lists the secrets of an environment and when their values were written last; no value is read.',
+      'Lists the secrets of an environment, or of a base, and when their values were written last; no value is read.',
     )
-    .action(async ({ cloud, json, ...place }: Options) => {
+    .action(async ({ cloud, json, ...given }: Options) => {
       demandAws(cloud, 'gcloud secrets list');
+      const place = placeOf(given);
       const { listSecrets } = await import('../aws/secrets.js');
       const secrets = await listSecrets(place);
-      const { platform, environment } = place;
       if (json) printJson(terminal.stdout, secrets);
-      else if (secrets.length === 0) print(terminal.stdout, `${platform} has no secrets in ${environment}`);
+      else if (secrets.length === 0) print(terminal.stdout, `${ownerText(place)} has no secrets`);
       else
         print(
           terminal.stdout,
-          ...columns(secrets.map(({ secret, name, changed }) => [secret, name, changed ?? 'no value yet'])),
+          ...columns(secrets.map((secret) => [secret.secret, secret.name, valueText(secret)])),
         );
     });
 }
 
 const SECRET = 'the secret, as the definition declares it';
 
-/** Which environment's secrets, and in which form the result is printed. */
+function valueText({ changed, lentAs }: ListedSecret): string {
+  return changed ?? `no value yet${lentAs === undefined ? '' : `; the base's is ${lentAs}`}`;
+}
+
+/** Which environment's, or base's, secrets, and in which form the result is printed. */
 function withEnvironment(command: Command): Command {
   return command
     .option('--platform <name>', 'the platform')
     .option('--environment <name>', 'the environment, for example production or ada')
+    .option('--base <name>', 'the base of an account, in place of a platform and an environment')
     .option('--account <number>', 'the AWS account; the credentials must belong to it')
     .option('--region <region>', 'the region, for example eu-west-1')
     .option('--cloud <cloud>', 'where the secret lies', 'aws')
     .option('--json', 'print the result as JSON');
+}
+
+/** @throws BadInput when both a base and an environment are named */
+function placeOf({ base, ...place }: Omit<Options, 'cloud'>): SecretPlace {
+  if (base === undefined) return place;
+  if (place.platform !== undefined || place.environment !== undefined)
+    throw new BadInput('a base is no environment; leave out either --base, or --platform and --environment');
+  return { ...place, ...ofBase(base) };
 }
 
 function demandAws(cloud: string, instead: string): void {

@@ -124,7 +124,7 @@ emulatorTest('says that there is no value yet, no such secret, or a value that i
 
 emulatorTest('lists the secrets of one environment alone, and which have a value', async () => {
   const none = await ask('list');
-  expect(none).toMatchObject({ code: 0, stdout: 'acme has no secrets in ada\n' });
+  expect(none).toMatchObject({ code: 0, stdout: 'acme in ada has no secrets\n' });
   await secrets.createSecret({ Name: NAME, SecretString: VALUE });
   await secrets.createSecret({ Name: 'acme/ada/bare' });
   for (const Name of ['acme/adam/crm-api-key', 'acme/production/crm-api-key', 'beta/acme/ada/key'])
