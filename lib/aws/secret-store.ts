@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import {
+  secretNames,
   secretsOf,
   type ISecretStore,
   type SecretProps,

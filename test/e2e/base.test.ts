@@ -1,6 +1,8 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteParametersCommand, GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { getSecret, setSecret } from '../../cli/aws/secret';
 import { refusals } from '../../cli/engine';
+import { ofBase } from '../../cli/secret-owner';
 import { accountBase, Environment, requirementsOf } from '../../lib';
 import { aws } from '../../lib/aws';
 import { listAccount } from '../../local/audit/account';
@@ -13,7 +15,7 @@ const production = Environment.production({
   cloud: aws,
   target: { account: '777788889999', region: REGION },
 });
-const base = accountBase('shared', { cloud: aws, target });
+const base = accountBase('shared', { cloud: aws, target, lends: { secrets: ['crm-api-key'] } });
 const ada = production.sandbox({ owner: 'ada', expires: '2026-12-01', target, base });
 
 let emulated: Emulated;
@@ -52,6 +54,16 @@ test('a sandbox borrows from a base, and goes without a trace also after the bas
   await s3.send(new PutObjectCommand({ Bucket, Key: 'sales.csv', Body: 'id' }));
   const object = await s3.send(new GetObjectCommand({ Bucket, Key: 'sales.csv' }));
   expect(object).toMatchObject({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: key });
+
+  const place = { ...target, client: emulated.emulator.client, secret: 'crm-api-key' };
+  const own = { ...place, platform: 'acme', environment: 'ada' };
+  await expect(getSecret(own)).rejects.toThrow(/no value yet, and neither has the base's/);
+  await setSecret({ ...place, ...ofBase('shared') }, () => Promise.resolve('k3y'));
+  await expect(getSecret(own)).resolves.toMatchObject({
+    name: 'dataops-base/shared/crm-api-key',
+    value: 'k3y',
+    lent: true,
+  });
 
   await ssm.send(new DeleteParametersCommand({ Names: parameters }));
   await expect(sandbox.workspace.plan()).rejects.toThrow(/ParameterNotFound|couldn't find resource/);
