@@ -66,6 +66,7 @@ export class AwsGround implements Ground {
   live(platform: string, environment: string): Promise<readonly LiveResource[]> {
     const searching = {
       ...this.clients('iam', 'resource-groups-tagging-api'),
+      ec2: () => this.clients('ec2').ec2,
       glue: () => this.clients('glue').glue,
       kms: () => this.clients('kms').kms,
       secrets: () => this.clients('secrets-manager')['secrets-manager'],

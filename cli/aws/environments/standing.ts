@@ -1,3 +1,4 @@
+import type { EC2 } from '@aws-sdk/client-ec2';
 import type { Glue } from '@aws-sdk/client-glue';
 import type { KMS } from '@aws-sdk/client-kms';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
@@ -6,6 +7,7 @@ import { orNothing } from '../failures';
 
 /** Clients that are asked whether a thing still stands, each loaded when there is something to ask. */
 export interface Standing {
+  ec2(): EC2;
   glue(): Glue;
   kms(): KMS;
   secrets(): SecretsManager;
@@ -22,6 +24,7 @@ export async function standing(clients: Standing, resource: LiveResource): Promi
   const [kind, ...names] = rest.join(':').split('/');
   if (service === 'kms') return keyStanding(clients.kms(), resource);
   if (service === 'secretsmanager') return secretStanding(clients.secrets(), resource);
+  if (service === 'ec2' && kind === 'natgateway') return gatewayStanding(clients.ec2(), names[0]!, resource);
   if (service === 'glue' && kind === 'database') {
     const found = await orNothing(clients.glue().getDatabase({ Name: names[0] }), 'EntityNotFoundException');
     return found ? [resource] : [];
@@ -56,4 +59,15 @@ async function secretStanding(
   if (found === undefined) return [];
   const pending = found.DeletedDate?.toISOString();
   return [pending === undefined ? resource : { ...resource, pending }];
+}
+
+/** A deleted gateway is listed for an hour, with its tags. @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-working-with.html */
+async function gatewayStanding(
+  ec2: EC2,
+  id: string,
+  resource: LiveResource,
+): Promise<readonly LiveResource[]> {
+  const { NatGateways = [] } =
+    (await orNothing(ec2.describeNatGateways({ NatGatewayIds: [id] }), 'NatGatewayNotFound')) ?? {};
+  return NatGateways.every(({ State }) => State === 'deleted') ? [] : [resource];
 }

@@ -1,3 +1,4 @@
+import { EC2 } from '@aws-sdk/client-ec2';
 import { Glue } from '@aws-sdk/client-glue';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { AwsGround } from '../../../cli/aws/environments/ground';
@@ -14,6 +15,22 @@ emulatorTest('a database is live until it is deleted, though it is listed on', a
   await glue.createDatabase({ DatabaseInput: { Name: 'it' }, Tags: own });
   expect(await live()).toEqual([{ id: expect.stringMatching(/:database\/it$/), creation: 'this-life' }]);
   await glue.deleteDatabase({ Name: 'it' });
+  expect(await live()).toEqual([]);
+});
+
+emulatorTest('a gateway is live until it is deleted, though it is listed on', async () => {
+  const ec2 = new EC2(account.client);
+  const { Subnets = [] } = await ec2.describeSubnets({});
+  const { NatGateway } = await ec2.createNatGateway({
+    SubnetId: Subnets[0]!.SubnetId,
+    ConnectivityType: 'private',
+    TagSpecifications: [{ ResourceType: 'natgateway', Tags }],
+  });
+  const { NatGatewayId } = NatGateway!;
+  expect(await live()).toEqual([
+    { id: expect.stringContaining(`:natgateway/${NatGatewayId}`), creation: 'this-life' },
+  ]);
+  await ec2.deleteNatGateway({ NatGatewayId });
   expect(await live()).toEqual([]);
 });
 
