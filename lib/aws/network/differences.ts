@@ -6,6 +6,7 @@ import { EVERYWHERE } from './destinations';
 import { hasInternet } from './has-internet';
 import { readLent } from './lent-network';
 import { layoutOf } from '../../network-layout';
+import { inhabitantsOf } from '../../platform/implied-network';
 
 const isOwn = ({ context }: Predicting) => context.settings.network === 'own';
 const isAdopted = ({ context }: Predicting) => (context.adoption as AwsAdoption).network !== undefined;
@@ -47,12 +48,23 @@ const NETWORK = [
   'aws_iam_role_policy',
   'aws_route_table',
   'aws_route_table_association',
-  'aws_security_group',
   'aws_subnet',
   'aws_vpc',
-  'aws_vpc_endpoint',
-  'aws_vpc_security_group_ingress_rule',
 ];
+
+/** What a way to a service consists of. */
+const ENDPOINT = ['aws_security_group', 'aws_vpc_endpoint', 'aws_vpc_security_group_ingress_rule'];
+
+/**
+ * Who lies in a network asks for endpoints: where everybody does in an environment, all of them are there. Where a setting
+ * replaced one of them, those remain that somebody else asks for.
+ */
+const isAskedFor = (environment: Predicting, path: string) => {
+  const { context, definition, address } = environment;
+  if (!isOwn(environment)) return false;
+  const everybody = inhabitantsOf(definition).every((capability) => context.settings[capability] === 'own');
+  return everybody || address(path) !== undefined;
+};
 
 /** A security group lets its members out wherever the network has ways: its rules are there with the group. */
 const waysOut: PresenceDifference = {
@@ -111,6 +123,7 @@ export const networkDifferences: readonly Difference[] = [
   adoptedRange,
   waysOut,
   ...present((it) => isOwn(it) && isOnline(it), 'network/Internet', ...INTERNET),
+  ...present(isAskedFor, 'network/Endpoints', ...ENDPOINT),
   ...present(isOwn, 'network', ...NETWORK),
   ...present((it) => isOwn(it) && hasKey(it, 'own'), 'network/Key', 'aws_kms_key', 'aws_kms_alias'),
   ...present((it) => isOwn(it) && hasKey(it, 'borrowed'), 'network/Key', 'data.aws_ssm_parameter'),

@@ -1,3 +1,4 @@
+import { Construct } from 'constructs';
 import { accountBase, existing, platform, requirementsOf } from '../../../lib';
 import { aws } from '../../../lib/aws';
 import { mirror } from '../../../lib/testing';
@@ -146,6 +147,27 @@ describe('the mirror explains', () => {
       expect(
         compared(sandboxWith('borrowed', { base: lender({ internet }) }), { internet: true }).unexplained,
       ).toEqual([]);
+  });
+
+  test('endpoints that nobody asks for where a setting replaced who did', () => {
+    const cloud = aws.replace({
+      orchestrator: (scope, id, _, { upstream, settings }) => {
+        if (settings.orchestrator === 'own') upstream.network?.reach('sqs');
+        return new Construct(scope, id);
+      },
+    });
+    const there = Environment.production({ cloud, target: production.target });
+    const definition = platform('acme', { network: {}, orchestrator: {} });
+    const findings = (settings: object) => {
+      const here = there.sandbox({ owner: 'ada', expires: '2026-12-01', target, settings });
+      return mirror(definition.build(testApp(), here), definition.build(testApp(), there));
+    };
+    const replaced = findings({ network: 'own', orchestrator: 'local' });
+    expect(replaced.unexplained).toEqual([]);
+    expect(replaced.explained.map(({ address }) => address)).toContainEqual(
+      expect.stringMatching(/^aws_vpc_endpoint\.network_Endpoints_sqs_/),
+    );
+    expect(findings({ network: 'own', orchestrator: 'own' }).unexplained).toEqual([]);
   });
 
   test('none', () => {
