@@ -1,24 +1,9 @@
 import type { AttributeDifference, Difference, Predicting, PresenceDifference } from '../../difference';
-import type { AwsAdoption } from '../adoption';
+import { inhabitantsOf } from '../../platform/implied-network';
 import { keyOf } from '../borrowing';
 import { disposalOf } from '../foundation/disposal';
 import { EVERYWHERE } from './destinations';
-import { hasInternet } from './has-internet';
-import { readLent } from './lent-network';
-import { layoutOf } from '../../network-layout';
-import { inhabitantsOf } from '../../platform/implied-network';
-
-const isOwn = ({ context }: Predicting) => context.settings.network === 'own';
-const isAdopted = ({ context }: Predicting) => (context.adoption as AwsAdoption).network !== undefined;
-const isBorrowed = ({ context }: Predicting) => context.settings.network === 'borrowed';
-
-/** Whether an environment's network, wherever it comes from, has a way to the internet. */
-const isOnline = (environment: Predicting) => {
-  const { context, definition } = environment;
-  if (isAdopted(environment)) return false;
-  if (isBorrowed(environment)) return context.base?.lends.network?.internet === true;
-  return isOwn(environment) && hasInternet(definition.network ?? {}, context);
-};
+import { isAdopted, isBorrowed, isOnline, isOwn, textsOf } from './predictions';
 
 function present(
   exists: PresenceDifference['exists'],
@@ -77,26 +62,6 @@ const waysOut: PresenceDifference = {
     return rule === 'ToNetwork' || (rule === 'ToS3' ? !isAdopted(environment) : isOnline(environment));
   },
 };
-
-/** How an environment refers to its network: by the resources, or by the parameter through which it is lent. */
-function textsOf(environment: Predicting): readonly string[] {
-  const { context, definition, address } = environment;
-  if (isAdopted(environment)) return [];
-  if (isBorrowed(environment)) {
-    const parameter = `${address('network')}.insecure_value`;
-    const subnets = layoutOf(context.base?.lends.network ?? {}).subnets;
-    const places = ['vpcId', 'range', 's3PrefixListId', ...subnets.map((_, index) => `subnetIds[${index}]`)];
-    return places.map((place) => readLent(parameter, place));
-  }
-  if (!isOwn(environment) || definition.network === undefined) return [];
-  const subnets = layoutOf(definition.network).subnets;
-  return [
-    `\${${address('network')}.id}`,
-    `\${${address('network')}.cidr_block}`,
-    `\${${address('network/Endpoints/s3')}.prefix_list_id}`,
-    ...subnets.map((_, index) => `\${${address(`network/Private${index + 1}`)}.id}`),
-  ];
-}
 
 const protectedVpc: AttributeDifference = {
   setting: 'removal',
