@@ -90,3 +90,14 @@ export const dashboard: Finder = async ({ client, record }, values) => {
   const found = DashboardEntries.some(({ DashboardName }) => DashboardName === name);
   return found ? { importId: name, tags: ownTags(record) } : undefined;
 };
+
+/** The tags of every service are asked of one, so that nobody installs a client of MWAA for this. */
+export const airflow: Finder = async (search, values) => {
+  const name = nameOf(values);
+  if (name === undefined) return undefined;
+  const ResourceARNList = [arnOf(search, 'airflow', `environment/${name}`)];
+  const { ResourceTagMappingList: [found] = [] } = await search
+    .client('resource-groups-tagging-api')
+    .getResources({ ResourceARNList });
+  return found && { importId: name, tags: tagsOf(found.Tags) };
+};

@@ -4,7 +4,7 @@ import { alias } from './kms';
 import { bucket } from './s3';
 import { association, named, natGateway, route, securityGroup } from './network';
 import type { Finder } from './search';
-import { alarm, dashboard, logGroup, parameter, queue, secret, topic, workgroup } from './services';
+import { airflow, alarm, dashboard, logGroup, parameter, queue, secret, topic, workgroup } from './services';
 import { namedQuery, namespace, schedule, usageLimit, workgroup as redshiftWorkgroup } from './warehouse';
 
 /**
@@ -32,6 +32,7 @@ export const FINDERS: Readonly<Record<string, Finder>> = {
   aws_redshiftserverless_namespace: namespace,
   aws_redshiftserverless_usage_limit: usageLimit,
   aws_redshiftserverless_workgroup: redshiftWorkgroup,
+  aws_mwaa_environment: airflow,
   aws_s3_bucket: bucket,
   aws_scheduler_schedule: schedule,
   aws_secretsmanager_secret: secret,
@@ -68,6 +69,7 @@ export const PARTS: readonly string[] = [
   'aws_s3_bucket_public_access_block',
   'aws_s3_bucket_server_side_encryption_configuration',
   'aws_s3_bucket_versioning',
+  'aws_s3_object',
   'aws_secretsmanager_secret_policy',
   'aws_sns_topic_policy',
   'aws_sns_topic_subscription',
