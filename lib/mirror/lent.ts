@@ -84,7 +84,8 @@ export function following(here: Side, base: Side, loan: Loan): Side {
   const said = (reference: string, address: string, attribute: string, member: string): string => {
     const reader = here.elements.get(address);
     const resource = reader && published.get(keyOf(reader).replace(/^data\./, ''));
-    const value = resource && base.leaves({ value: resource[attribute] }).get(`value${member}`);
+    const path = `value${member.replace(/\.(\d+)/g, '[$1]')}`;
+    const value = resource && base.leaves({ value: resource[attribute] }).get(path);
     return typeof value === 'string' && words.some((word) => value.includes(word)) ? value : reference;
   };
   const follow = (text: string) => text.replace(READING, said);
@@ -100,7 +101,7 @@ export function following(here: Side, base: Side, loan: Loan): Side {
   };
 }
 
-/** What a data source reads, or a member of it where it is JSON: `${jsondecode(data.aws_ssm_parameter.a.value).b[0]}`. */
+/** What a data source reads, or a member of it where it is JSON: `${jsondecode(data.aws_ssm_parameter.a.value).b.0}`. */
 const READING = /\$\{(?:jsondecode\()?(data\.[\w-]+\.[\w-]+)\.(\w+)\)?((?:\.\w+|\[\d+\])*)\}/g;
 
 type Attributes = Readonly<Record<string, unknown>>;

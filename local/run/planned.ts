@@ -67,11 +67,8 @@ function synthesize({ title, build }: Way, outdir: string): readonly Synthesized
   app.synth();
   const stacks = 'stacks' in built ? built.stacks : [built.stack];
   return stacks.map(({ node: { id, path } }, index) => {
-    const folder = join(
-      outdir,
-      'planned',
-      [title, ...(index > 0 ? [index] : [])].join(' ').replace(/\W+/g, '-'),
-    );
+    const name = (index === 0 ? title : `${title} ${index}`).replace(/[^\w ]/g, '').replaceAll(' ', '-');
+    const folder = join(outdir, 'planned', name);
     mkdirSync(dirname(folder), { recursive: true });
     renameSync(join(outdir, 'stacks', id), folder);
     forgetState(join(folder, 'cdk.tf.json'));

@@ -58,10 +58,9 @@ function withOtherEngines(definition: Definition): Definition {
 }
 
 /** What a base lends so that a sandbox of a definition borrows all that can be lent. */
-function lendsFor({ network, warehouse, orchestrator }: Definition): LendingProps {
+function lendsFor({ network, warehouse }: Definition): LendingProps {
   return {
     ...(network && { network }),
     ...(warehouse && { warehouse: { database: warehouse.database, engine: warehouse.engine } }),
-    ...(orchestrator && { orchestrator: { engine: orchestrator.engine } }),
   };
 }

@@ -2,6 +2,7 @@ import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository';
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import { KinesisStream } from '@cdktf/provider-aws/lib/kinesis-stream';
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter';
+import { Fn, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { BuildContext } from '../../../lib';
 import { aws, type AwsKinds, type IAwsRole } from '../../../lib/aws';
@@ -65,14 +66,15 @@ export class Warehouse extends Construct implements IWarehouse {
 
   /** What a base publishes of it. */
   lend(): string {
-    return this.arn;
+    return JSON.stringify({ arns: [this.arn] });
   }
 }
 
 function read(construct: Construct, { base }: Context): string {
   const name = parameterOf(base!.names, 'warehouse');
   borrow(construct, base!, 'warehouse', name);
-  return new DataAwsSsmParameter(construct, 'Default', { name }).insecureValue;
+  const { insecureValue } = new DataAwsSsmParameter(construct, 'Default', { name });
+  return Token.asString(Fn.lookupNested(Fn.jsondecode(insecureValue), ['arns', 0]));
 }
 
 /** AWS with that warehouse. */

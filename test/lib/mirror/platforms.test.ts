@@ -75,7 +75,8 @@ describe('found in a sandbox is', () => {
     ['a base', borrower],
     ['none', production.sandbox(ada)],
   ])('an alarm that may publish no more, with %s', (_, environment) => {
-    const lacks = (json: string) => json.replace(/\\"arn:aws:cloudwatch[^"]*raw[^"]*client-errors[^"]*\\",/, '');
+    const lacks = (json: string) =>
+      json.replace(/\\"arn:aws:cloudwatch[^"]*raw[^"]*client-errors[^"]*\\",/, '');
     expect(found(environment, lacks)).toEqual([expect.stringMatching(/^aws_sns_topic_policy .*SourceArn/)]);
   });
 
@@ -94,6 +95,18 @@ const ACTION: Readonly<Record<string, string>> = {
   EncryptLake: 'kms:Decrypt',
   QueryWorkgroup: 'athena:GetWorkGroup',
 };
+
+test('a warehouse of one’s own in a network that is lent lies in the subnets that stand for production’s', () => {
+  const base = accountBase('shared', { cloud: aws, target, lends: { network: {} } });
+  const environment = production.sandbox({ ...ada, base, settings: { warehouse: 'own' } });
+  const { notComparable, unexplained } = compared(environment);
+  expect([notComparable, unexplained]).toEqual([[], []]);
+  // With the base at hand, each is found to be the very subnet, and a way that only production has is found.
+  const found = compared(environment, base.build(testApp()));
+  expect(found.notComparable).toEqual([]);
+  expect(found.unexplained.length).toBeGreaterThan(0);
+  expect(found.unexplained.every(({ address }) => address.includes('network_Endpoints_glue'))).toBe(true);
+});
 
 test('a sandbox with engines of its own has everything', () => {
   const { notMirrored, lent, notComparable, unexplained } = compared(
