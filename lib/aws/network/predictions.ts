@@ -23,7 +23,7 @@ export function textsOf(environment: Predicting): readonly string[] {
   if (isBorrowed(environment)) {
     const parameter = `${address('network')}.insecure_value`;
     const subnets = layoutOf(context.base?.lends.network ?? {}).subnets;
-    const places = ['vpcId', 'range', 's3PrefixListId', ...subnets.map((_, index) => `subnetIds[${index}]`)];
+    const places = ['vpcId', 'range', 's3PrefixListId', ...subnets.map((_, index) => `subnetIds.${index}`)];
     return places.map((place) => readLent(parameter, place));
   }
   if (!isOwn(environment) || definition.network === undefined) return [];
