@@ -61,7 +61,7 @@ export class BuiltBase<K extends Kinds = Kinds> extends Construct {
 
   /** What settings may change. */
   differences(): readonly Difference[] {
-    return this.base.cloud.parts.differences();
+    return this.base.cloud.parts.differences(this.base.lends);
   }
 
   /** What the permitted differences are predicted from, where an environment is compared in what it borrows. */

@@ -1,5 +1,5 @@
 import { DeleteParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { OFFERS, type Offer } from '../../lib';
+import type { Offer } from '../../lib';
 import { arn } from '../../lib/aws/foundation/arn';
 import { baseReference } from '../../lib/base/reference';
 import { parameterOf } from '../../lib/aws/account-base/parameter';
@@ -9,7 +9,7 @@ import { REGION } from './deployment';
 
 const HERE = { account: EMULATOR_ACCOUNT, region: REGION };
 
-/** What a base would publish; a plan reads it, and looks at its form alone. */
+/** What a base would publish, besides secrets, which it lends by name; a plan reads it, and looks at its form alone. */
 const VALUES = {
   key: arn(HERE, 'kms', 'key/1234abcd-12ab-34cd-56ef-1234567890ab'),
   'access-logs': 'access-logs-of-the-base',
@@ -24,15 +24,15 @@ const VALUES = {
     endpoint: 'warehouse-of-the-base.example',
     adminSecretArn: arn(HERE, 'secretsmanager', 'secret:redshift-admin-AbCdEf'),
   }),
-} as const satisfies Record<Offer, string>;
+} as const satisfies Record<Exclude<Offer, 'secrets'>, string>;
 
 /** Lets what a base offers be read while something is done, as if one had been deployed. */
 export async function withOffers<T>(client: ClientConfig, name: string, work: () => Promise<T>): Promise<T> {
   const ssm = new SSMClient(client);
   const { names } = baseReference(name, HERE);
-  const offers = (Object.keys(OFFERS) as Offer[]).map((offer) => ({
-    Name: parameterOf(names, offer),
-    Value: VALUES[offer],
+  const offers = Object.entries(VALUES).map(([offer, Value]) => ({
+    Name: parameterOf(names, offer as keyof typeof VALUES),
+    Value,
   }));
   await Promise.all(offers.map((offer) => ssm.send(new PutParameterCommand({ ...offer, Type: 'String' }))));
   try {

@@ -27,7 +27,7 @@ const sandbox = { owner: 'developer', expires: '2099-12-31', target: HERE };
 const OWN = { network: 'own', warehouse: 'own', orchestrator: 'own' } as const;
 
 /** The engine besides production's, of each capability that has one. */
-const OTHER_ENGINES = { warehouse: 'athena', orchestrator: 'containers' } as const;
+const OTHER_ENGINES = { warehouse: 'athena' } as const;
 
 /** Every engine that a definition can run on, in production and in sandboxes. Whatever it declares is in each of them. */
 export function waysOf(name: string, definition: Definition): readonly Way[] {
@@ -48,13 +48,9 @@ export function waysOf(name: string, definition: Definition): readonly Way[] {
 }
 
 function withOtherEngines(definition: Definition): Definition {
-  const { warehouse, orchestrator } = definition;
-  if (warehouse === undefined && orchestrator === undefined) return definition;
-  return {
-    ...definition,
-    ...(warehouse && { warehouse: { ...warehouse, engine: OTHER_ENGINES.warehouse } }),
-    ...(orchestrator && { orchestrator: { ...orchestrator, engine: OTHER_ENGINES.orchestrator } }),
-  };
+  const { warehouse } = definition;
+  if (warehouse === undefined) return definition;
+  return { ...definition, warehouse: { ...warehouse, engine: OTHER_ENGINES.warehouse } };
 }
 
 /** What a base lends so that a sandbox of a definition borrows all that can be lent. */
