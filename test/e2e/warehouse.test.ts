@@ -1,3 +1,4 @@
+import { SSM } from '@aws-sdk/client-ssm';
 import { accountBase, Environment, platform } from '../../lib';
 import { aws } from '../../lib/aws';
 import { ACCOUNT, Emulated, REGION } from './emulated';
@@ -9,7 +10,7 @@ const elsewhere = Environment.production({ cloud: aws, target: { account: '99998
 const sandbox = { owner: 'ada', expires: '2999-12-01', target } as const;
 const parts = {
   lake: { zones: { curated: {}, served: {} } },
-  roles: { analyst: { reads: ['served'], queries: true } },
+  roles: { analyst: { reads: ['served'], queries: true }, dashboard: { queries: true } },
 } as const;
 const sales = platform('sales', { ...parts, warehouse: { database: 'analytics', loads: ['curated'] } });
 const inAthena = platform('sales', {
@@ -56,6 +57,28 @@ describe('in an account of sandboxes', () => {
     const { workspace } = emulated.synthesize((app) => base.build(app));
     const plan = await workspace.plan();
     expect(plan.changes.map(({ type }) => type)).toContain('aws_redshiftserverless_workgroup');
+    await workspace.discard(plan);
+  });
+
+  test('a database in what a base lends is planned, with the ARN that the base published', async () => {
+    const lends = { warehouse: { database: 'sandboxes' } };
+    const base = accountBase('shared', { cloud: aws, target, lends });
+    const workgroupArn = `arn:aws:redshift-serverless:${REGION}:${ACCOUNT}:workgroup/0b5e3c1a`;
+    const ssm = new SSM(emulated.emulator.client);
+    await ssm.putParameter({
+      Name: '/dataops-base/shared/v1/warehouse',
+      Type: 'String',
+      Value: JSON.stringify({ workgroupArn, endpoint: 'host', adminSecretArn: 'arn' }),
+    });
+    const settings = { network: 'none', keys: 'own', logs: 'own' } as const;
+    const { workspace } = emulated.synthesize((app) =>
+      sales.build(app, elsewhere.sandbox({ ...sandbox, base, settings })),
+    );
+    const plan = await workspace.plan();
+    const shown = await workspace.show(plan);
+    expect(shown).toMatch(new RegExp(`WarehouseConnect.*${workgroupArn}`, 's'));
+    // What IAM reads, not Terraform.
+    expect(shown).toContain(String.raw`statement-owner-iam-userid\":\"${'${aws:userid}'}`);
     await workspace.discard(plan);
   });
 
