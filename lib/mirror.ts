@@ -7,7 +7,7 @@ import type { MirrorReport } from './mirror/report';
 import { narrowed, type Side } from './mirror/side';
 import { Tally } from './mirror/tally';
 
-export { headlines, renderReport, type Finding, type MirrorReport } from './mirror/report';
+export { renderReport, type Finding, type MirrorReport } from './mirror/report';
 export { sideOf, sideOfBase, type Side } from './mirror/side';
 
 /**

@@ -5,6 +5,7 @@ import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
 import { checkNetwork } from '../platform/check-network';
 import { checkSecrets } from '../platform/check-secrets';
+import { checkWarehouse } from '../platform/check-warehouse';
 import { LENDABLE } from './lending';
 import { BASE_PLATFORM } from './reference';
 
@@ -68,4 +69,13 @@ function* checkLends({ cloud, lends }: AccountBase, path: string): Iterable<Prob
     };
   yield* checkNetwork(`${path}.network`, lends.network ?? {});
   yield* checkSecrets(`${path}.secrets`, lends.secrets ?? []);
+  yield* checkWarehouse(`${path}.warehouse`, lends.warehouse, []);
+  if (lends.warehouse?.engine === 'athena')
+    yield {
+      code: 'base',
+      path: `${path}.warehouse.engine`,
+      what: 'there is nothing of Athena to lend: it costs nothing, and every sandbox has it at once',
+      got: 'athena',
+      fix: 'leave the warehouse out, or lend Redshift Serverless',
+    };
 }

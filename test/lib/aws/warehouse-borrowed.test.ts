@@ -5,6 +5,7 @@ import { synth, testApp } from '../../../lib/testing/synth';
 import type { StackDescription } from '../../../stacks/description';
 import { production, REGION, resourceAt, SANDBOX_ACCOUNT, stackOf } from '../../support/acme';
 import { Policies } from '../../support/evaluate';
+import { inShort } from '../../support/problems';
 import { References } from '../../support/references';
 import { sales } from '../../support/warehouse';
 
@@ -29,6 +30,18 @@ describe('a base', () => {
     expect(
       resourceAt(lender, 'aws_redshiftserverless_namespace', 'warehouse/Namespace').attributes,
     ).toMatchObject({ db_name: 'sandboxes', lifecycle: { prevent_destroy: true } });
+  });
+
+  test('lends no Athena, and no warehouse without a database', () => {
+    const lending = (warehouse: object) =>
+      inShort(() => accountBase('shared', { cloud: aws, target, lends: { warehouse: warehouse as never } }));
+    expect(lending({ database: 'sandboxes', engine: 'athena' })).toEqual([
+      `base at base 'shared'.lends.warehouse.engine`,
+    ]);
+    expect(lending({})).toEqual([`name at base 'shared'.lends.warehouse.database`]);
+    expect(lending({ database: 'a', engine: 'b' })).toEqual([
+      `unknown-engine at base 'shared'.lends.warehouse.engine`,
+    ]);
   });
 
   test('publishes how to reach it, and where the administrator’s secret lies, but no secret', () => {
