@@ -4,6 +4,7 @@ import type { AwsTarget } from '../../../lib/aws';
 import type { SynthesizedStack } from '../../../lib/synthesized';
 import { acme } from '../../../stacks/reference';
 import { ada, production, stackOf } from '../../support/acme';
+import { orchestrated } from '../../support/orchestrated';
 
 /** In the account of production, where one policy alone allows, be it the role's or the resource's. */
 const shared = { expires: '2026-12-01', shareAccountWithProduction: 'to prove that it reaches nothing' };
@@ -41,6 +42,7 @@ export const everySandbox: readonly Sandboxes[] = [
     where: `in production's account`,
     stacks: [
       stackOf((app) => acme.build(app, adaInProduction)),
+      stackOf((app) => orchestrated.build(app, adaInProduction)),
       stackOf((app) => shop.build(app, shopAda)),
       stackOf((app) => shop.build(app, shopBen)),
     ],
@@ -50,6 +52,7 @@ export const everySandbox: readonly Sandboxes[] = [
     where: 'in an account of its own',
     stacks: [
       stackOf((app) => acme.build(app, ada)),
+      stackOf((app) => orchestrated.build(app, ada)),
       stackOf((app) => shop.build(app, team.ada)),
       stackOf((app) => shop.build(app, team.ben)),
     ],
