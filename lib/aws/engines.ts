@@ -30,6 +30,7 @@ export function elsewhereOf(declared: Declared, context: BuildContext<AwsKinds>)
   return asking.flatMap(([role]) => [
     { capability: 'warehouse', path: `lake/Queries/workgroups/${role}` },
     { capability: 'warehouse', path: `lake/Queries/alarms/${role}` },
+    { capability: 'warehouse', path: `lake/Queries/failures/${role}` },
     { capability: 'warehouse', path: `roles/${role}/Policy`, statements: OF_A_WORKGROUP },
   ]);
 }

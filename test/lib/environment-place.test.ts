@@ -111,10 +111,12 @@ describe('what is no option', () => {
         alerts,
         keys: 'own',
         logs: 'own',
+        secrets: 'own',
         network: 'none',
         warehouse: 'athena',
         orchestrator: 'local',
         schedules: 'paused',
+        replicas: 'none',
       });
   });
 

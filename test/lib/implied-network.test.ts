@@ -18,9 +18,9 @@ const sandbox = (settings: object = {}, more: object = {}) =>
   inProduction.sandbox({ owner: 'ada', expires: '2026-12-01', target, settings, ...more });
 
 const warehouse = { database: 'analytics' };
-const withWarehouse = platform('acme', { warehouse });
-const withBoth = platform('acme', { warehouse, orchestrator: {} });
-const onAthena = platform('acme', { warehouse: { ...warehouse, engine: 'athena' } });
+const withWarehouse = platform('acme', { lake: {}, warehouse });
+const withBoth = platform('acme', { lake: {}, warehouse, orchestrator: {} });
+const onAthena = platform('acme', { lake: {}, warehouse: { ...warehouse, engine: 'athena' } });
 
 describe('a definition implies a network', () => {
   test('with a warehouse or an orchestrator that lies in one', () => {
@@ -68,7 +68,7 @@ describe('a sandbox', () => {
   });
 
   test('with too few zones for Redshift is refused, wherever its network comes from', () => {
-    const narrow = platform('acme', { network: { zones: 2 }, warehouse });
+    const narrow = platform('acme', { lake: {}, network: { zones: 2 }, warehouse });
     expect(inShort(() => narrow.build(testApp(), sandbox({ network: 'own', warehouse: 'own' })))).toEqual([
       'network at acme in ada.network',
     ]);
@@ -81,19 +81,19 @@ describe('a sandbox', () => {
   });
 });
 
-describe('a base that lends warehouse or orchestrator', () => {
+describe('a base that lends a warehouse', () => {
   const lends = (given: object) => accountBase('shared', { cloud, target, lends: given });
 
-  test('lends the network that they lie in, and a sandbox borrows all of it', () => {
-    const base = lends({ warehouse, orchestrator: {} });
+  test('lends the network that it lies in, and a sandbox borrows both', () => {
+    const base = lends({ warehouse });
     expect(base.lends.network).toEqual({ range: '10.0.0.0/16', zones: 3, internet: false });
-    expect(base.build(testApp()).lends.network).toBeDefined();
+    const built = accountBase('shared', { cloud: aws, target, lends: { warehouse } }).build(testApp());
+    expect(built.lends.network).toBeDefined();
     expect(sandbox({}, { base }).settings).toMatchObject({
       network: 'borrowed',
       warehouse: 'borrowed',
-      orchestrator: 'borrowed',
+      orchestrator: 'local',
     });
-    expect(sandbox({}, { base: lends({ warehouse }) }).settings.orchestrator).toBe('local');
   });
 
   test('is refused where its network is too small for that, and where the cloud cannot', () => {

@@ -47,7 +47,10 @@ describe('is refused, before anything is built:', () => {
       `unknown-role at ${at}.roles.admin`,
     ]);
     expect(refused({ keys: { warehouse: existing({ keyArn }) } })).toEqual([
-      `unknown-member at ${at}.keys.warehouse`,
+      `unknown-capability at ${at}.keys.warehouse`,
+    ]);
+    expect(refused({ keys: { files: existing({ keyArn }) } as {} })).toEqual([
+      `unknown-member at ${at}.keys.files`,
     ]);
     expect(refused({ buckets: {} })).toEqual([`unknown-member at ${at}.buckets`]);
   });

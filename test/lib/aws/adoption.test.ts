@@ -158,7 +158,8 @@ describe('a key', () => {
       'lake/raw',
     ).attributes;
     expect(JSON.stringify(rule)).toContain(keyArn);
-    expect(resourceAt(stack, 'aws_sns_topic', 'monitoring').attributes.kms_master_key_id).toBe(keyArn);
+    for (const topic of ['monitoring/critical', 'monitoring/warning'])
+      expect(resourceAt(stack, 'aws_sns_topic', topic).attributes.kms_master_key_id).toBe(keyArn);
     expect(resourceAt(stack, 'aws_s3_bucket', 'lake/raw').attributes).not.toHaveProperty('depends_on');
   });
 

@@ -189,7 +189,7 @@ describe('the workgroup of a reader', () => {
 
   test('is watched for the bytes that it scans', () => {
     const stack = stackOf((app) => acme.build(app, production));
-    const alarm = resourceAt(stack, 'aws_cloudwatch_metric_alarm', 'lake/Queries').attributes;
+    const alarm = resourceAt(stack, 'aws_cloudwatch_metric_alarm', 'lake/Queries/alarms').attributes;
     expect(alarm).toMatchObject({
       namespace: 'AWS/Athena',
       metric_name: 'ProcessedBytes',

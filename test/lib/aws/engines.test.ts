@@ -30,6 +30,7 @@ test('Athena has workgroups of the lake for roles that only query', () => {
   expect(paths(SANDBOX)).toEqual([
     'lake/Queries/workgroups/asks',
     'lake/Queries/alarms/asks',
+    'lake/Queries/failures/asks',
     'roles/asks/Policy',
   ]);
 });

@@ -163,16 +163,6 @@ describe('without the base', () => {
   });
 });
 
-test('a base that lends another engine does not mirror it', () => {
-  const lends = { warehouse: { ...warehouse, engine: 'athena' } } as const;
-  const base = accountBase('shared', { cloud: small, target, lends });
-  const environment = production.sandbox({ owner: 'ada', expires: '2026-12-01', target, base });
-  const { notMirrored } = mirror(crm.build(testApp(), environment), built.there);
-  expect(notMirrored).toContainEqual(
-    expect.objectContaining({ capability: 'warehouse', here: 'athena', there: 'redshift-serverless' }),
-  );
-});
-
 test('the base of somebody else is refused', () => {
   const other = accountBase('other', { cloud: small, target, lends: { warehouse } }).build(testApp());
   expect(() => mirror(built.here, built.there, { base: other })).toThrow(
