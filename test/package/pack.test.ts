@@ -24,14 +24,13 @@ const read = (path: string) => readFileSync(join(project.installed, path), 'utf8
 
 describe('the packed package', () => {
   test('holds what users need, and nothing else', () => {
-    expect(files.filter((path) => !path.startsWith('dist/'))).toEqual([
-      'CHANGELOG.md',
-      'LICENSE',
-      'README.md',
-      'package.json',
-    ]);
+    // The pages that alarms name.
+    const pages = readdirSync(join(REPOSITORY, 'docs/runbooks')).map((page) => `docs/runbooks/${page}`);
+    expect(files.filter((path) => path.startsWith('docs/'))).toEqual(pages.sort());
+    const others = files.filter((path) => !/^(dist|docs)\//.test(path));
+    expect(others).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     const built = /^dist\/(lib|stacks|cli)\/.+\.(js|js\.map|d\.ts)$/;
-    expect(files.filter((path) => !built.test(path)).slice(4)).toEqual([]);
+    expect(files.filter((path) => !built.test(path))).toEqual([...others, ...pages].sort());
     expect(files.filter((path) => /test\.|__snapshots__/.test(path))).toEqual([]);
   });
 
