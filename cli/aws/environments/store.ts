@@ -129,10 +129,11 @@ export class S3EnvironmentStore implements EnvironmentStore {
     record: EnvironmentRecord,
     condition: { readonly IfMatch?: string; readonly IfNoneMatch?: string },
   ): Promise<Stored | undefined> {
+    const Key = recordKey(record.identity);
     try {
       const { ETag } = await this.s3.putObject({
         ...this.at(),
-        Key: recordKey(record.identity),
+        Key,
         Body: formatRecord(record),
         ContentType: 'application/json',
         ...condition,
@@ -140,6 +141,11 @@ export class S3EnvironmentStore implements EnvironmentStore {
       return { record, version: ETag! };
     } catch (error) {
       if (isNamed(error, 'NoSuchKey', ...OUTRUN)) return undefined;
+      if (isNamed(error, 'AccessDenied'))
+        throw new Failure(
+          `AWS refuses to let the record ${this.name}/${Key} be written: ${(error as Error).message}; use credentials that may do this`,
+          { cause: error },
+        );
       throw error;
     }
   }
