@@ -27,8 +27,8 @@ const FURNITURE = [
   'placeholders.ts',
   'shapes.ts',
 ];
-/** The base of an account, and what borrowing from it changes, where there is one. */
-const BASE = ['account-base.ts', 'borrowing.ts'];
+/** The base of an account, what borrowing from it changes, and what runs a capability elsewhere than in production. */
+const BASE = ['account-base.ts', 'borrowing.ts', 'engines.ts'];
 
 function filesIn(folder: string): string[] {
   return readdirSync(join(__dirname, '../../lib', folder), { withFileTypes: true })
