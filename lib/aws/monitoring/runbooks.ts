@@ -7,6 +7,11 @@ export const RUNBOOKS = [
   'lake-not-copied',
   'lake-server-errors',
   'monitoring-undelivered',
+  'orchestrator-failed-tasks',
+  'orchestrator-scheduler',
+  'orchestrator-waiting-tasks',
+  'warehouse-compute-used',
+  'warehouse-failed-queries',
 ] as const;
 export type Runbook = (typeof RUNBOOKS)[number];
 
