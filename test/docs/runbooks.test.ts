@@ -6,6 +6,8 @@ import { RUNBOOKS, RUNBOOKS_BASE } from '../../lib/aws/monitoring/runbooks';
 import { synth, testApp } from '../../lib/testing/synth';
 import { acme } from '../../stacks/reference';
 import { PRODUCTION_ACCOUNT, REGION } from '../support/acme';
+import { orchestrated } from '../support/orchestrated';
+import { sales } from '../support/warehouse';
 
 const ROOT = join(__dirname, '../..');
 const FOLDER = join(ROOT, 'docs/runbooks');
@@ -17,16 +19,18 @@ const watched = platform('acme', {
   monitoring: { ...acme.definition.monitoring, freshness: { 'curated.sales': '24h' } },
 });
 
-/** What alarms say in production, where zones are copied, with a copy of the pages or without. */
+/** What alarms say in production where zones are copied, with a copy of the pages or without. */
 const descriptions = (runbooks?: `https://${string}`) => {
   const cloud = aws.with({
     lake: { replicate: { curated: { region: 'eu-central-1' } } },
     monitoring: { runbooks },
   });
   const target = { account: PRODUCTION_ACCOUNT, region: REGION };
-  return synth(watched.build(testApp(), Environment.production({ cloud, target })).stack)
-    .resourcesOf('aws_cloudwatch_metric_alarm')
-    .map(({ attributes }) => String(attributes.alarm_description));
+  return [watched, sales, orchestrated].flatMap((each) =>
+    synth(each.build(testApp(), Environment.production({ cloud, target })).stack)
+      .resourcesOf('aws_cloudwatch_metric_alarm')
+      .map(({ attributes }) => String(attributes.alarm_description)),
+  );
 };
 
 test('every alarm names a page that is there, and every page is named by an alarm', () => {

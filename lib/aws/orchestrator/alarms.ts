@@ -29,6 +29,8 @@ export function watchEnvironment(monitoring: AwsMonitoring, airflow: AwsManagedA
     threshold: 1,
     when: 'below',
     silence: 'trouble',
+    severity: 'critical',
+    runbook: 'orchestrator-scheduler',
   });
   monitoring.alarm(room, 'waiting-tasks', 'orchestrator/waiting-tasks', {
     ...of({ Function: 'Executor' }),
@@ -38,6 +40,8 @@ export function watchEnvironment(monitoring: AwsMonitoring, airflow: AwsManagedA
     period: FIVE_MINUTES,
     evaluationPeriods: 3,
     threshold: WAITING_TASKS,
+    runbook: 'orchestrator-waiting-tasks',
+    ofSchedules: true,
   });
   monitoring.alarm(room, 'failed-tasks', 'orchestrator/failed-tasks', {
     ...of({ DAG: 'All', Task: 'All' }),
@@ -46,5 +50,7 @@ export function watchEnvironment(monitoring: AwsMonitoring, airflow: AwsManagedA
     statistic: 'Sum',
     period: 3600,
     threshold: FAILED_TASKS,
+    runbook: 'orchestrator-failed-tasks',
+    ofSchedules: true,
   });
 }

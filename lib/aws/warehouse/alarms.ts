@@ -36,6 +36,7 @@ export function watchWorkgroup(
     metricName: 'ComputeSeconds',
     period: 3600,
     threshold: tooMuch(capacity),
+    runbook: 'warehouse-compute-used',
   });
   monitoring.alarm(room, 'failed-queries', 'warehouse/failed-queries', {
     ...metric,
@@ -43,5 +44,6 @@ export function watchWorkgroup(
     metricName: 'QueriesFailed',
     period: 300,
     threshold: FAILED_QUERIES,
+    runbook: 'warehouse-failed-queries',
   });
 }

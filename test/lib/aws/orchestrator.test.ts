@@ -265,6 +265,18 @@ describe('MWAA', () => {
     for (const { attributes } of alarms)
       expect(attributes.dimensions).toMatchObject({ Environment: 'acme__production__airflow' });
   });
+
+  test('tells nobody of its tasks while schedules are paused, but of its silence all the same', () => {
+    const told = new References(own)
+      .all('aws_cloudwatch_metric_alarm')
+      .filter(({ path }) => path.includes('/orchestrator/'))
+      .map(({ attributes: it }) => [it.alarm_name, it.actions_enabled]);
+    expect(told).toEqual([
+      ['acme/ben/orchestrator/scheduler', undefined],
+      ['acme/ben/orchestrator/waiting-tasks', false],
+      ['acme/ben/orchestrator/failed-tasks', false],
+    ]);
+  });
 });
 
 describe('connections and variables', () => {
