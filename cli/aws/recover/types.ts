@@ -67,10 +67,12 @@ export const PARTS: readonly string[] = [
   'aws_s3_bucket_ownership_controls',
   'aws_s3_bucket_policy',
   'aws_s3_bucket_public_access_block',
+  'aws_s3_bucket_replication_configuration',
   'aws_s3_bucket_server_side_encryption_configuration',
   'aws_s3_bucket_versioning',
   'aws_s3_object',
   'aws_secretsmanager_secret_policy',
+  'aws_secretsmanager_secret_rotation',
   'aws_sns_topic_policy',
   'aws_sns_topic_subscription',
 ];
@@ -78,10 +80,12 @@ export const PARTS: readonly string[] = [
 /**
  * What nothing here asks the service for. A rule of EventBridge that is created again is put in place; one that is in no state
  * stays, counts nothing and costs nothing. A budget, or a channel of Slack, that is in no state is imported or removed by hand:
- * neither is there where the setting `alerts` is `silent`.
+ * neither is there where the setting `alerts` is `silent`. A permission on a function of the user's that is in no state names one
+ * secret and no other, so it allows nothing once that secret is gone.
  */
 export const UNSEARCHED: readonly string[] = [
   'aws_budgets_budget',
   'aws_chatbot_slack_channel_configuration',
   'aws_cloudwatch_event_rule',
+  'aws_lambda_permission',
 ];
