@@ -7,6 +7,7 @@ import type { Proof } from './proof';
 import { roleProofs } from './roles';
 import { secretProofs } from './secrets';
 import { stateProofs } from './state';
+import { warehouseProofs } from './warehouse';
 
 /** Everything that the run sees work before it destroys the platform again. */
 export const PROOFS: readonly Proof[] = [
@@ -17,5 +18,6 @@ export const PROOFS: readonly Proof[] = [
   ...roleProofs,
   ...monitoringProofs,
   ...networkProofs,
+  ...warehouseProofs,
   ...orchestratorProofs,
 ];

@@ -17,7 +17,8 @@ export interface Proving {
 /** One thing that is seen to work, through the service's own API. */
 export interface Proof {
   /** The capability that it proves. */
-  readonly capability: 'state' | 'secrets' | 'lake' | 'roles' | 'monitoring' | 'network' | 'orchestrator';
+  readonly capability:
+    'state' | 'secrets' | 'lake' | 'roles' | 'monitoring' | 'network' | 'warehouse' | 'orchestrator';
   readonly title: string;
   /**
    * How sure it makes: `proven` where data or a request went through the service and would fail without the wiring;

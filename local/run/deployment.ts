@@ -14,13 +14,22 @@ const DAY = 24 * 60 * 60 * 1000;
 /** The folder of DAGs that the run deploys, from where it runs. */
 export const DAGS = 'local/airflow/dags';
 
-/** The reference platform, with an Airflow for its DAGs. */
-const deployed = platform('acme', {
+const { analyst, loader } = acme.definition.roles;
+
+/** The reference platform, with a warehouse that the analyst asks, an Airflow for its DAGs, and an eye on what arrives. */
+export const deployed = platform(acme.name, {
   ...acme.definition,
+  roles: { loader, analyst: { ...analyst, queries: true } },
+  warehouse: { database: 'analytics', loads: ['curated'] },
   orchestrator: { dags: DAGS, reads: ['raw'], writes: ['curated'], secrets: ['crm-api-key'] },
+  monitoring: {
+    ...acme.definition.monitoring,
+    freshness: { 'curated.sales': '24h' },
+    budget: { usdPerMonth: 500 },
+  },
 });
 
-/** The reference platform as a sandbox of whoever runs this, synthesized into a folder. */
+/** The platform as a sandbox of whoever runs this, synthesized into a folder. */
 export function synthesize(outdir: string, creation: string) {
   const app = new App({ outdir });
   const production = Environment.production({ cloud: aws, target: PRODUCTION });
@@ -34,7 +43,7 @@ export function synthesize(outdir: string, creation: string) {
   return { built, folder: join(outdir, 'stacks', built.stack.node.id) };
 }
 
-/** The sandbox, with everything that the reference platform declares. */
+/** The sandbox, with everything that the platform declares. */
 export type Deployed = ReturnType<typeof synthesize>['built'];
 
 /** The login name; an account without a name, as in some containers, still gets a sandbox. */

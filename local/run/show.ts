@@ -4,7 +4,7 @@ import type { Deployed } from './deployment';
 
 /** What was built, by the names that people will look for. */
 export function showWhatStands(console: Console, built: Deployed, stack: DeployedStack): void {
-  const { lake, secrets, roles, context } = built;
+  const { lake, warehouse, secrets, roles, context } = built;
   const { platform, environment, account, region } = context.identity;
   console.heading(
     `${platform} in ${environment} (account ${account}, ${region}): ${stack.resources.length} resources`,
@@ -15,6 +15,7 @@ export function showWhatStands(console: Console, built: Deployed, stack: Deploye
   }
   const { workgroupName } = lake.queries.workgroupOf(roles.role('analyst'));
   console.note(`queries       workgroup ${workgroupName}`);
+  console.note(`warehouse     ${built.engines().warehouse}, database ${warehouse.databaseName}`);
   console.note(`secrets       ${secrets.secret('crm-api-key').secretName}`);
   for (const role of ['loader', 'analyst'] as const)
     console.note(`role ${role.padEnd(8)} ${roles.role(role).roleName}`);
