@@ -65,7 +65,7 @@ function sureOf(capability: string, proofs: readonly Proof[]): Row['certainty'] 
  * A row for each capability, and for each engine of one, that was planned elsewhere. The count is that of the first environment
  * that has it.
  */
-export function plannedRows(planned: readonly Planned[]): readonly Row[] {
+export function plannedRows(planned: readonly Omit<Planned, 'seen'>[]): readonly Row[] {
   const rows = new Map<string, Row>();
   for (const capability of CAPABILITY_NAMES)
     for (const { title, engines, resources } of planned) {

@@ -78,7 +78,10 @@ export async function deployAndProve(
 
   console.heading('Plan every other engine, in production and in sandboxes');
   const planned = await planWays(context, waysOf(deployed.name, deployed.definition));
-  for (const { title, resources } of planned) console.done(`${title}: ${sum(resources)} resources`);
+  for (const { title, resources, seen } of planned) {
+    console.done(`${title}: ${sum(resources)} resources`);
+    for (const line of seen) console.done(`${title}: ${line}`);
+  }
 
   const table = () =>
     resultTable([

@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-interface Block {
+interface Block extends Readonly<Record<string, unknown>> {
   readonly '//': { readonly metadata: { readonly path: string } };
 }
 
 export interface DeployedResource {
   readonly address: string;
   readonly type: string;
-  /** The capability that it belongs to: the first part of its path below the stack. */
+  /** Its construct's path below the stack. */
+  readonly path: string;
+  /** The capability that it belongs to: the first part of its path. */
   readonly capability: string;
+  /** What was synthesized of it. */
+  readonly attributes: Readonly<Record<string, unknown>>;
 }
 
 /** The synthesized stack, as far as the run counts and names what is in it. */
@@ -21,11 +25,10 @@ export class DeployedStack {
       readonly resource: Readonly<Record<string, Readonly<Record<string, Block>>>>;
     };
     this.resources = Object.entries(json.resource).flatMap(([type, byId]) =>
-      Object.entries(byId).map(([id, block]) => ({
-        address: `${type}.${id}`,
-        type,
-        capability: block['//'].metadata.path.slice(stackPath.length + 1).split('/')[0]!,
-      })),
+      Object.entries(byId).map(([id, block]) => {
+        const path = block['//'].metadata.path.slice(stackPath.length + 1);
+        return { address: `${type}.${id}`, type, path, capability: path.split('/')[0]!, attributes: block };
+      }),
     );
   }
 

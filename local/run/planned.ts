@@ -6,6 +6,7 @@ import { reportProgress, type Plan } from '../../cli/engine';
 import { InvalidPlatform } from '../../lib';
 import type { Engines } from '../../lib/cloud';
 import type { RunContext } from './context';
+import { seenInPlan } from '../proofs/redshift';
 import { DeployedStack } from './deployed-stack';
 import { withOffers } from './offers';
 import { BASE, type Way } from './ways';
@@ -16,6 +17,8 @@ export interface Planned {
   readonly engines: Engines;
   /** Resources that it would create, by capability. */
   readonly resources: Readonly<Record<string, number>>;
+  /** What was proven of its plan, a line each. */
+  readonly seen: readonly string[];
 }
 
 /** A way's stack, in a folder of its own. */
@@ -47,8 +50,10 @@ export async function planWays(
     const onEvent = reportProgress({ out: process.stdout, live: false });
     const workspace = engine.workspace({ folder, onEvent });
     const planned = await workspace.plan({ refresh: false });
+    const shown = await workspace.show(planned);
     await workspace.discard(planned);
-    return { title, engines, resources: countsOf(planned, stack) };
+    const seen = await seenInPlan(stack, shown);
+    return { title, engines, resources: countsOf(planned, stack), seen };
   };
   return withOffers(emulator.client, BASE, () => inTurns(stacks, availableParallelism(), plan));
 }
