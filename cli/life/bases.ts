@@ -5,6 +5,7 @@ import { GOLDEN_FILE, parseGolden } from '../../stacks/golden/file';
 import { confirm } from '../confirm';
 import type { Plan } from '../engine';
 import { synthesizeBases } from '../environments/synthesize';
+import { Failure } from '../failure';
 import { applyReviewed, deployOrder } from './reviewed';
 import { Clock, type Tools } from './tools';
 
@@ -21,7 +22,7 @@ export interface BaseOptions {
 
 /**
  * Deploys what the sandboxes of an account borrow: each base that the app in this folder builds there, as protected as
- * production is. Where there is no app, there is nothing to deploy.
+ * production is. Where there is no app, or none that runs yet, there is nothing to deploy.
  *
  * @throws Failure when a plan would lose what a base lends
  */
@@ -32,7 +33,7 @@ export async function deployBases(
 ): Promise<readonly DeployedBase[]> {
   const { terminal } = tools;
   if (!existsSync(join(terminal.folder, 'cdktf.json'))) return [];
-  const all = await synthesizeBases(terminal);
+  const all = await synthesizeBases(terminal).catch((error: unknown) => noneSaid(tools, error));
   const bases = all.filter(
     ({ description }) => description.account === account && description.region === region,
   );
@@ -48,6 +49,15 @@ export async function deployBases(
     deployed.push({ stack: stack.id, changed });
   }
   return deployed;
+}
+
+/** Accounts are prepared before an app is built for the first time. */
+function noneSaid({ say }: Tools, error: unknown): readonly never[] {
+  if (!(error instanceof Failure)) throw error;
+  say(
+    `no base is deployed, because the app could not be asked for any; repeat this once it runs\n${error.message}`,
+  );
+  return [];
 }
 
 function destroys({ counts }: Plan): boolean {

@@ -62,11 +62,16 @@ test('deploys the base of the account, and nothing else that the app builds', as
   );
 });
 
-test('does nothing where the app builds no base, or where there is no app', async () => {
+test('does nothing where the app builds no base or does not run yet, or where there is no app', async () => {
   const tools = new TestTools(undefined, fakeApp({ stacks: [stack()] }));
   expect(await deployBases(tools, HERE, {})).toEqual([]);
   const nowhere = new TestTools(undefined, appWith({}));
-  await expect(deployBases(nowhere, HERE, {})).rejects.toThrow('the app wrote no stacks');
+  expect(await deployBases(nowhere, HERE, {})).toEqual([]);
+  expect(nowhere.said).toEqual([
+    expect.stringMatching(
+      /^no base is deployed, because the app could not be asked .*\nthe app wrote no stacks/,
+    ),
+  ]);
   const empty = new TestTools(undefined, mkdtempSync(join(tmpdir(), 'no-app-')));
   expect(await deployBases(empty, HERE, {})).toEqual([]);
   expect([tools, nowhere, empty].flatMap(({ commands }) => commands)).toEqual([]);
