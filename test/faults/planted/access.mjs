@@ -60,17 +60,25 @@ export const access = [
     ['the policy of a secret may be public', 'blockPublicPolicy: true', 'blockPublicPolicy: false'],
   ]),
   ...faultsIn('aws/monitoring', 'lib/aws/alerts-policy', [
-    ['the topic has no customer key', '      kmsMasterKeyId: this.key.keyArn,\n', ''],
-    ['no alarm may publish', '    this.policy.letPublish(alarm.alarmArn);\n', ''],
+    ['no alarm may publish', '    topic.letPublish(alarm);\n', ''],
     [
       'CloudWatch may not use the key of the topic',
       '    this.key.addToPolicy(useKeyForAlarms(identity.account));\n',
       '',
     ],
   ]),
-  ...faultsIn('aws/monitoring/topic-policy', 'lib/aws/alerts-policy', [
-    ['the topic answers plain HTTP', 'return [letAlarmsPublish, denyPlain]', 'return [letAlarmsPublish]'],
-    ['any alarm may publish', `        ArnEquals: { 'aws:SourceArn': this.alarms },\n`, ''],
+  ...faultsIn('aws/monitoring/topic', 'lib/aws/alerts-policy', [
+    ['a topic has no customer key', '{ name, kmsMasterKeyId: key.keyArn }', '{ name }'],
+    [
+      'a topic answers plain HTTP',
+      '[this.letsAlarmsPublish(), this.denyPlainHttp()]',
+      '[this.letsAlarmsPublish()]',
+    ],
+    [
+      'any alarm may publish',
+      `        ArnEquals: { 'aws:SourceArn': this.alarms.map(({ alarmArn }) => alarmArn) },\n`,
+      '',
+    ],
   ]),
   ...faultsIn('aws/monitoring/log-group', 'lib/aws/monitoring', [
     ['a log group has no customer key', '      kmsKeyId: key.keyArn,\n', ''],

@@ -85,15 +85,15 @@ const tooMuch = [
   ...faultsIn('aws/secret-store/secret', 'lib/aws/grants', [
     [
       'a grant on one secret reaches every secret',
-      '      Resource: this.secretArn,\n',
-      `      Resource: '*',\n`,
+      '      Action: READ,\n      Resource: this.secretArn,\n',
+      `      Action: READ,\n      Resource: '*',\n`,
     ],
   ]),
   ...faultsIn('aws/data-lake/catalog', 'lib/aws/grants', [
     ['a grant on one catalog reaches every table', '`table/${database}/*`', `'table/*'`],
   ]),
   ...faultsIn('aws/foundation/key-grants', 'lib/aws/grants', [
-    ['a grant of a key reaches every key', 'Resource: keyArn,', `Resource: '*',`],
+    ['a grant of a key reaches every key', 'Resource: keyArn }', `Resource: '*' }`],
   ]),
 ];
 
