@@ -13,7 +13,7 @@ export interface LendingProps {
   readonly network?: NetworkProps;
   /** A warehouse that sandboxes have databases of their own in. @default - none is lent */
   readonly warehouse?: Pick<WarehouseProps, 'database' | 'engine'>;
-  /** Airflow that sandboxes have folders of their own in. @default - none is lent */
+  /** Airflow that sandboxes have folders of their own in; not built yet, and refused. @default - none is lent */
   readonly orchestrator?: Pick<OrchestratorProps, 'engine'>;
   /**
    * Secrets whose values sandboxes use until they have their own, as their definitions declare them: the keys of test

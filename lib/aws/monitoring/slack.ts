@@ -6,6 +6,7 @@ import { partitionOf, type Place } from '../foundation/arn';
 import type { Disposal } from '../foundation/disposal';
 import type { Statement } from '../foundation/policy';
 import { AwsRole } from '../roles/role';
+import { trustService } from '../roles/trust';
 
 export interface AwsSlackProps {
   readonly channel: SlackChannel;
@@ -69,16 +70,7 @@ export class AwsSlack extends Construct {
 }
 
 /** @see https://docs.aws.amazon.com/chatbot/latest/adminguide/cross-service-confused-deputy-prevention.html */
-function trustChatbot({ account, region }: Place): string {
-  const statement = {
-    Sid: 'Chatbot',
-    Effect: 'Allow',
-    Principal: { Service: 'chatbot.amazonaws.com' },
-    Action: 'sts:AssumeRole',
-    Condition: {
-      StringEquals: { 'aws:SourceAccount': account },
-      ArnLike: { 'aws:SourceArn': `arn:${partitionOf(region)}:chatbot::${account}:*` },
-    },
-  };
-  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+function trustChatbot(place: Place): string {
+  const sourceArn = `arn:${partitionOf(place.region)}:chatbot::${place.account}:*`;
+  return trustService({ sid: 'Chatbot', service: 'chatbot.amazonaws.com', sourceArn }, place);
 }

@@ -8,6 +8,7 @@ import { accountNames } from '../foundation/target';
 import type { AwsKinds } from '../kinds';
 import { AwsLogGroup } from '../monitoring/log-group';
 import { AwsRole } from '../roles/role';
+import { trustService } from '../roles/trust';
 
 /**
  * Who connected with whom, and who was refused, in a log group of the network's own. The role may write there and make no
@@ -58,15 +59,6 @@ export function logFlows(network: Construct, vpcId: string, context: BuildContex
 
 /** The service that logs flows, for this account's networks alone. */
 function trust({ identity }: BuildContext<AwsKinds>): string {
-  const statement = {
-    Sid: 'FlowLogs',
-    Effect: 'Allow',
-    Principal: { Service: 'vpc-flow-logs.amazonaws.com' },
-    Action: 'sts:AssumeRole',
-    Condition: {
-      StringEquals: { 'aws:SourceAccount': identity.account },
-      ArnLike: { 'aws:SourceArn': arn(identity, 'ec2', 'vpc-flow-log/*') },
-    },
-  };
-  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const sourceArn = arn(identity, 'ec2', 'vpc-flow-log/*');
+  return trustService({ sid: 'FlowLogs', service: 'vpc-flow-logs.amazonaws.com', sourceArn }, identity);
 }

@@ -1,6 +1,7 @@
 import { arn, type Place } from '../foundation/arn';
 import type { IAwsKey } from '../foundation/key';
 import type { IAwsRole } from '../roles/role';
+import { trustService } from '../roles/trust';
 import type { BucketReference } from '../data-lake/bucket';
 import { grantObjects } from '../data-lake/grants';
 
@@ -14,17 +15,9 @@ export interface ExecutionProps {
 
 /** Only MWAA assumes the role, and only for this environment. @see https://docs.aws.amazon.com/mwaa/latest/userguide/cross-service-confused-deputy-prevention.html */
 export function executionTrust(place: Place, environmentName: string): string {
-  const statement = {
-    Sid: 'Environment',
-    Effect: 'Allow',
-    Principal: { Service: ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'] },
-    Action: 'sts:AssumeRole',
-    Condition: {
-      StringEquals: { 'aws:SourceAccount': place.account },
-      ArnLike: { 'aws:SourceArn': environmentArn(place, environmentName) },
-    },
-  };
-  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const service = ['airflow.amazonaws.com', 'airflow-env.amazonaws.com'];
+  const sourceArn = environmentArn(place, environmentName);
+  return trustService({ sid: 'Environment', service, sourceArn }, place);
 }
 
 /**

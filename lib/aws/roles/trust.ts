@@ -34,3 +34,29 @@ export function trustPolicy({ services = [], account, externalId }: Trust, place
     });
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
+
+/** A service that works for something of this account. */
+export interface ServiceTrust {
+  readonly sid: string;
+  readonly service: string | readonly string[];
+  /** What the service works for; a pattern may stand for several. */
+  readonly sourceArn: string;
+}
+
+/**
+ * Lets a service assume a role for what is named, in this account: nobody else gets it to act for them.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+export function trustService({ sid, service, sourceArn }: ServiceTrust, { account }: Place): string {
+  const statement: Omit<Statement, 'Resource'> = {
+    Sid: sid,
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: 'sts:AssumeRole',
+    Condition: {
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnLike: { 'aws:SourceArn': sourceArn },
+    },
+  };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+}
