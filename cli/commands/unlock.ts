@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { confirm } from '../confirm';
 import { findSandbox, type FindOptions } from '../environments/find';
 import { heldLocks, type HeldLock } from '../life/locks';
+import { toolsOf } from '../life/tools';
 import { print, printJson, type Terminal } from '../terminal';
 import { nameOrOwn, withPlace } from './options';
 
@@ -17,7 +18,8 @@ export function unlockCommand(terminal: Terminal): Command {
     .description(
       'Says who works on a sandbox since when, and releases the lock after a confirmation. Only a command that is known to be ' +
         'dead may lose its lock: two that work at once damage the state. What it left half made is finished by `dataops up` ' +
-        'or `dataops down`, or brought back by `dataops recover`.',
+        'or `dataops down`, or brought back by `dataops recover`. Terraform may outlive its command, so that its state is ' +
+        'written: where that is so on this machine, it is stopped as by a Ctrl-C first, and waited for.',
     )
     .argument('[name]', 'the sandbox (default: your own)')
     .option('--yes', 'do not ask')
@@ -27,13 +29,16 @@ export function unlockCommand(terminal: Terminal): Command {
       const { ground, stored } = await findSandbox(terminal, name, options);
       const store = ground.store('sandbox');
       const held = await heldLocks(store, stored.record);
-      const { unlock, holderText } = await import('../life/unlock.js');
-      if (held.length > 0) {
-        const holders = held.map(holderText).join(', ');
-        if (!yes) await confirm(terminal, `'${name}' is locked by ${holders}`, name);
-        await unlock(store, held);
-      }
-      if (json) printJson(terminal.stdout, { ...stored.record.identity, released: held.map(releasedOf) });
+      const { holderText, orphansOf, stopOrphans, unlock } = await import('../life/unlock.js');
+      const tools = toolsOf(terminal);
+      const orphans = orphansOf(tools, stored.record);
+      if (held.length > 0 && !yes)
+        await confirm(terminal, `'${name}' is locked by ${held.map(holderText).join(', ')}`, name);
+      await stopOrphans(tools, orphans);
+      await unlock(store, held, { freed: orphans.length > 0 });
+      const stopped = orphans.map(({ pid }) => pid);
+      if (json)
+        printJson(terminal.stdout, { ...stored.record.identity, released: held.map(releasedOf), stopped });
       else if (held.length === 0) print(terminal.stdout, `nobody holds a lock of '${name}'`);
       else print(terminal.stdout, ...held.map((each) => `released the lock of ${holderText(each)}`));
     });

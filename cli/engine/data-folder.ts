@@ -7,6 +7,8 @@ import type { Installation } from './providers';
 import type { StackNeeds } from './requirements';
 
 const LOCK_FILE = '.terraform.lock.hcl';
+const FOLDER = 'terraform';
+const KEY_LENGTH = 12;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -30,8 +32,8 @@ export class DataFolder {
     const key = createHash('sha256')
       .update(JSON.stringify([needs, mirrors, own]))
       .digest('hex')
-      .slice(0, 12);
-    this.path = join(cacheFolder(env), 'terraform', `${name}-${key}`);
+      .slice(0, KEY_LENGTH);
+    this.path = join(cacheFolder(env), FOLDER, `${name}-${key}`);
     this.stamp = join(this.path, 'initialised');
     this.savedLock = join(this.path, 'lock.hcl');
     this.lock = join(stackFolder, LOCK_FILE);
@@ -49,7 +51,7 @@ export class DataFolder {
   /** Removes what commands left that were killed: saved plans hold values in the clear. */
   async tidy(): Promise<void> {
     const files = existsSync(this.path)
-      ? readdirSync(this.path).filter((name) => /\.(tfplan|log)$/.test(name))
+      ? readdirSync(this.path).filter((name) => /\.(tfplan|log|running)$/.test(name))
       : [];
     const old = files
       .map((name) => join(this.path, name))
@@ -77,4 +79,13 @@ export class DataFolder {
       readdirSync(join(folder, version)).some((platform) => existsSync(join(folder, version, platform))),
     );
   }
+}
+
+/** Every working folder that the cache has for a stack, whatever its providers were. */
+export function dataFoldersOf(cache: string, stack: string): readonly string[] {
+  const parent = join(cache, FOLDER);
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent)
+    .filter((name) => name.slice(0, -KEY_LENGTH - 1) === stack)
+    .map((name) => join(parent, name));
 }

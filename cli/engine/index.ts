@@ -12,6 +12,7 @@ export { type Plan, type PlanCounts, type PlannedChange, readPlan, summarize } f
 export { type Command, type Exit, type RunTerraform, runTerraform } from './process';
 export { reportProgress, type ProgressOptions, type ProgressOutput } from './progress';
 export { type Refusal, refusals, renderRefusal, type ReviewOptions } from './review';
+export { type Running, runningOn, stopRunning } from './running';
 export type { EngineEvent } from './session';
 export { findTerraform, OLDEST_TERRAFORM, type Terraform } from './tools';
 export { unsavedStateFile } from './unsaved-state';

@@ -45,6 +45,11 @@ export function passOnInterrupts(pid: number, abort?: AbortSignal): Interrupts {
   };
 }
 
+/** Tells a process to stop, as a Ctrl-C would. */
+export function interrupt(pid: number): void {
+  send(pid, 'SIGINT');
+}
+
 /** Ends whatever the group's leader left behind: provider processes, a provisioner's children. */
 export function sweepGroup(pid: number): void {
   send(-pid, 'SIGKILL');

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { Environment } from '../cache';
 import { EngineError } from './errors';
 import { passOnInterrupts, sweepGroup } from './interrupts';
+import { forgetRunning, noteRunning } from './running';
 import { followLines } from './tail';
 
 /** One Terraform command to run. */
@@ -17,7 +18,7 @@ export interface Command {
   /** Takes its output line by line, as it comes; with it, the command is one that changes things. */
   readonly stream?: {
     readonly onLine: (line: string) => void;
-    /** A file of its own for the output, removed in the end. */
+    /** A file of its own for the output, removed in the end, with the note beside it of who works. */
     readonly file: string;
   };
   /** Stops it as a Ctrl-C would. */
@@ -66,6 +67,7 @@ export const runTerraform: RunTerraform = async (command) => {
       file && stream && followLines(file, ended, stream.onLine),
       child.stdout ? text(child.stdout) : '',
       child.stderr ? text(child.stderr) : '',
+      stream && child.pid !== undefined && noteRunning(stream.file, child.pid),
     ]);
     interrupts?.release();
     if (end.status === 'rejected') throw missing(binary, `${end.reason}`);
@@ -78,7 +80,7 @@ export const runTerraform: RunTerraform = async (command) => {
     };
   } finally {
     await file?.close();
-    if (stream) await rm(stream.file, { force: true });
+    if (stream) await Promise.all([rm(stream.file, { force: true }), forgetRunning(stream.file)]);
   }
 };
 

@@ -1,7 +1,11 @@
-import { unlock } from '../../cli/life/unlock';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { noteRunning } from '../../cli/engine/running';
+import { orphansOf, unlock } from '../../cli/life/unlock';
 import { emulatorTest } from '../local/python';
 import { emulatedAccount } from './aws/emulated';
 import { MemoryStore } from './life/support';
+import { cleanEnv } from './engine/support';
 import { EmulatedSandboxes } from './sandboxes';
 
 const account = emulatedAccount();
@@ -60,3 +64,32 @@ emulatorTest('tells machines what was released, and a name that is not there', a
     stderr: expect.stringMatching(/^there is no sandbox 'eve'; there are: ada/),
   });
 });
+
+describe('Terraform that outlives its command', () => {
+  const record = {
+    identity: { platform: 'acme', environment: 'ada', account: '444455556666', region: 'eu-west-1' },
+    stacks: [{ id: 'acme__ada' }] as never,
+  };
+
+  test('is not stopped while its command lives', async () => {
+    const { env, folder } = workingFolder('acme__ada');
+    await noteRunning(join(folder, 'a.log'), process.pid);
+    expect(() => orphansOf({ terminal: { env } as never }, record)).toThrow(
+      new RegExp(`a command on this machine works on 'ada' now \\(terraform is process ${process.pid}\\)`),
+    );
+  });
+
+  test('may have let go of its lock by itself, but nobody else may have taken it', async () => {
+    const store = new MemoryStore();
+    await unlock(store, [{ state, lock }], { freed: true });
+    store.locks.set(state.key, { ...lock, id: '2', who: 'cem@train' });
+    await expect(unlock(store, [{ state, lock }], { freed: true })).rejects.toThrow(/cem@train .* has it/);
+  });
+});
+
+function workingFolder(stack: string) {
+  const env = cleanEnv();
+  const folder = join(env.DATAOPS_CACHE!, 'terraform', `${stack}-0123456789ab`);
+  mkdirSync(folder, { recursive: true });
+  return { env, folder };
+}
