@@ -89,9 +89,10 @@ export interface Platform<D, Zs extends Zones, S extends string> {
  */
 export function platform<
   const S extends string,
-  const D extends Definition<Zs, S>,
+  const D extends Definition<Zs, S, T>,
   const Zs extends Zones = DefaultZones,
->(name: string, definition: D & Definition<Zs, S>): Platform<D, Zs, S> {
+  const T extends string = never,
+>(name: string, definition: D & Definition<Zs, S, T>): Platform<D, Zs, S> {
   checkDefinition(name, definition);
   return {
     name,

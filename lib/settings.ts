@@ -31,7 +31,7 @@ export interface Settings {
   readonly orchestrator: 'own' | 'borrowed' | 'local';
   /** Whether schedules and triggers run, or sleep until somebody asks for them. */
   readonly schedules: 'running' | 'paused';
-  /** Copies in other regions, where the cloud's tuning asks for them: kept, or none. */
+  /** Copies in other regions, and data shares with others, where the cloud's tuning asks for them: kept, or none. */
   readonly replicas: 'kept' | 'none';
 }
 

@@ -1,4 +1,5 @@
 import { borrowedIn, type Borrowed } from '../lib/base/borrowed';
+import { ownDatabasesIn, type OwnDatabase } from '../lib/base/contents';
 import { databasesIn, type LentDatabase } from '../lib/base/database';
 import type { ResourceClass } from '../lib/classification';
 import { classifiedIn } from '../lib/classification';
@@ -36,6 +37,8 @@ export interface StackDescription {
   readonly borrows: readonly Borrowed[];
   /** What must be in a warehouse that a base lends, and no resource makes. @default - no database */
   readonly databases?: readonly LentDatabase[];
+  /** What is in the databases of its own warehouse, and no resource makes. @default - no warehouse that is filled */
+  readonly fills?: readonly OwnDatabase[];
 }
 
 /** What only whoever makes a stack knows of it. */
@@ -58,6 +61,8 @@ export function describe(
     { class: kind, name },
   ]);
   const databases = databasesIn(stack);
+  // A base's warehouse is for the databases of others, and holds nothing itself.
+  const fills = describedAs === 'base' ? [] : ownDatabasesIn(stack);
   return {
     format: DESCRIPTION_FORMAT,
     cloud,
@@ -75,5 +80,6 @@ export function describe(
     classified: Object.fromEntries(classified) as StackDescription['classified'],
     borrows: borrowedIn(stack),
     databases: databases.length === 0 ? undefined : databases,
+    fills: fills.length === 0 ? undefined : fills,
   };
 }

@@ -11,6 +11,7 @@ import type { AwsAdoption } from './adoption';
 import { logBucketName, sharedPrefix } from './data-lake/log-bucket';
 import { RESULTS } from './data-lake/workgroup';
 import { LOG_PREFIX } from './orchestrator/parts';
+import { LOG_PREFIX as WAREHOUSE_PREFIX } from './warehouse/athena-tables';
 
 /** Capabilities with a key. */
 const KEYS = [
@@ -23,6 +24,9 @@ const KEYS = [
 
 /** Capabilities with buckets whose access is logged. */
 const LOGGED = ['lake', 'orchestrator'] as const;
+
+/** Those, and the capabilities whose buckets log with the lake's. */
+const LOGGING = [...LOGGED, 'warehouse'] as const;
 
 /** What a log bucket of one's own consists of. */
 const LOG_BUCKET = [
@@ -61,7 +65,7 @@ export function keyOf(capability: keyof NonNullable<AwsAdoption['keys']>): Refer
 
 /** Where buckets log to. */
 function logging(attribute: string, predicts: AttributeDifference['predicts']): AttributeDifference[] {
-  return LOGGED.map((under) => ({
+  return LOGGING.map((under) => ({
     setting: 'logs',
     type: 'aws_s3_bucket_logging',
     under,
@@ -80,6 +84,7 @@ function ownLogs({ address }: Predicting, part = ''): string | undefined {
 function prefixOf(path: string): string {
   const [capability, part] = path.split('/');
   if (capability === 'orchestrator') return LOG_PREFIX;
+  if (capability === 'warehouse') return WAREHOUSE_PREFIX;
   return `${part === 'Queries' ? RESULTS : part}/`;
 }
 

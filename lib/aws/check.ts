@@ -11,6 +11,7 @@ import { checkTrust } from './roles/check-trust';
 import { checkSecretStore } from './secret-store/check-secret-store';
 import { TUNING } from './shapes';
 import { checkTuning, checkWarehouse } from './warehouse/check';
+import { checkContents, checkSharing } from './warehouse/check-contents';
 
 /** What is wrong with an environment's adoption, with the cloud's tuning, and with what AWS alone refuses. */
 export function* checkAws(
@@ -24,6 +25,8 @@ export function* checkAws(
   yield* problems;
   yield* checkTuning(tuning.warehouse, `${path}.warehouse`);
   yield* checkWarehouse(declared, context, path);
+  yield* checkContents(declared, `${path}.warehouse`);
+  yield* checkSharing(declared, tuning.warehouse ?? {}, context.identity, `${path}.warehouse.sharedWith`);
   yield* checkOrchestratorTuning(`${path}.orchestrator`, tuning.orchestrator);
   yield* checkLake(declared, context, tuning.lake ?? {}, `${path}.lake`);
   yield* checkSecretStore(declared, context, tuning.secrets ?? {}, `${path}.secrets`);

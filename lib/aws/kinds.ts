@@ -57,6 +57,13 @@ export interface AwsTuning {
      * @default - `baseCapacity` around the clock
      */
     readonly rpuHoursPerDay?: number;
+    /**
+     * Who reads a share, by the share's name, wherever the setting `replicas` is `kept`: another account, by its 12 digits, or a
+     * namespace of the environment's own account, by its id.
+     * @default - nobody
+     * @see https://docs.aws.amazon.com/redshift/latest/dg/datashare-overview.html
+     */
+    readonly sharedWith?: Readonly<Record<string, string>>;
   };
   /** The orchestrator, where the setting `size` is `production`. @default - nothing is tuned */
   readonly orchestrator?: {

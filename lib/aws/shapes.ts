@@ -51,6 +51,7 @@ const warehouse = {
   baseCapacity: 'unknown',
   maxCapacity: 'unknown',
   rpuHoursPerDay: 'unknown',
+  sharedWith: { record: 'unknown' },
 } as const satisfies ShapesOf<NonNullable<AwsTuning['warehouse']>>;
 const orchestrator = { environmentClass: 'unknown' } as const satisfies ShapesOf<
   NonNullable<AwsTuning['orchestrator']>

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { TerraformStack } from 'cdktf';
+import type { DatabaseContents } from './contents';
 
 /** A database in a warehouse that a base lends: SQL makes and drops it, no resource does. */
 export interface LentDatabase {
@@ -11,10 +12,12 @@ export interface LentDatabase {
   readonly from: string;
   /** Name of the parameter through which the base lends the warehouse. */
   readonly parameter: string;
-  /** Database users who make things in it. */
+  /** Database users who connect to it. */
   readonly users: readonly string[];
   /** The role that they load as, as the warehouse is told it. */
   readonly loadsAs: string;
+  /** What is in it. @default - what its users make */
+  readonly contents?: DatabaseContents;
 }
 
 const METADATA = 'dataops:database';

@@ -33,6 +33,8 @@ export interface OrchestratorProps<Zone extends string = string, Secret extends 
   readonly secrets?: readonly Secret[];
   /** Whether its tasks query the warehouse. @default false */
   readonly queries?: boolean;
+  /** Whether its tasks also load the warehouse's tables, and make tables and views there. @default false */
+  readonly builds?: boolean;
   /**
    * Airflow's connections, by id: each has a place in the secret store that Airflow reads by itself. Values are written as
    * those of other secrets. @default - none
@@ -48,6 +50,7 @@ export interface OrchestratorProps<Zone extends string = string, Secret extends 
 export const ORCHESTRATOR_DEFAULTS = {
   engine: 'mwaa',
   queries: false,
+  builds: false,
   webServer: 'private',
 } as const satisfies OrchestratorProps;
 

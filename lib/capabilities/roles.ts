@@ -13,6 +13,8 @@ export interface RoleProps<Zone extends string = string, Secret extends string =
    * `reads` names. @default false
    */
   readonly queries?: boolean;
+  /** Whether the role also loads the warehouse's tables, and makes tables and views of its own there. @default false */
+  readonly builds?: boolean;
 }
 
 /** Roles by name. */

@@ -4,6 +4,7 @@ import { secretNames } from '../capabilities/secret-store';
 import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
 import { fit } from '../shape';
+import { checkAsking } from './check-asking';
 import { checkMonitoring } from './check-monitoring';
 import { checkExtensionName, checkName } from './check-names';
 import { checkNetwork } from './check-network';
@@ -55,21 +56,13 @@ function zonesOf({ lake }: Definition): readonly string[] {
 function* checkRoles(name: string, definition: Definition): Iterable<Problem> {
   const { roles = {}, secrets } = definition;
   const zones = zonesOf(definition);
-  for (const [role, { reads = [], writes = [], secrets: read = [], queries }] of Object.entries(roles)) {
+  for (const [role, { reads = [], writes = [], secrets: read = [], ...asking }] of Object.entries(roles)) {
     const path = `${name}.roles.${role}`;
     yield* checkName(path, role);
     yield* checkReferences(`${path}.reads`, reads, zones, 'zone');
     yield* checkReferences(`${path}.writes`, writes, zones, 'zone');
     yield* checkReferences(`${path}.secrets`, read, secretNames(secrets).filter(isText), 'secret');
-    if (queries !== undefined && typeof queries !== 'boolean')
-      yield { code: 'type', path: `${path}.queries`, what: 'it must be true or false', got: queries };
-    if (queries === true && definition.warehouse === undefined)
-      yield {
-        code: 'capability-missing',
-        path: `${path}.queries`,
-        what: 'the definition has no warehouse that the role could query',
-        fix: 'declare a warehouse, or leave it out',
-      };
+    yield* checkAsking(path, asking, definition.warehouse, 'the role');
   }
 }
 

@@ -8,6 +8,7 @@ import {
 import { secretNames } from '../capabilities/secret-store';
 import type { Problem } from '../errors';
 import { checkAlike } from './check-names';
+import { checkAsking } from './check-asking';
 import { checkReferences } from './check-references';
 import type { Definition } from './definition';
 
@@ -30,13 +31,7 @@ export function* checkOrchestrator(
   );
   yield* checkIds(`${path}.connections`, connections);
   yield* checkIds(`${path}.variables`, variables);
-  if (orchestrator.queries === true && warehouse === undefined)
-    yield {
-      code: 'capability-missing',
-      path: `${path}.queries`,
-      what: 'the definition has no warehouse that tasks could query',
-      fix: 'declare a warehouse, or leave it out',
-    };
+  yield* checkAsking(path, orchestrator, warehouse, 'tasks');
   if (Object.hasOwn(roles, ORCHESTRATOR_ROLE))
     yield {
       code: 'reserved-name',
@@ -48,7 +43,6 @@ export function* checkOrchestrator(
 
 function* checkChoices(path: string, orchestrator: OrchestratorProps): Iterable<Problem> {
   const { engine = ORCHESTRATOR_DEFAULTS.engine, webServer = ORCHESTRATOR_DEFAULTS.webServer } = orchestrator;
-  const { queries = ORCHESTRATOR_DEFAULTS.queries }: { readonly queries?: unknown } = orchestrator;
   if (!ORCHESTRATOR_ENGINES.includes(engine))
     yield {
       code: 'unknown-engine',
@@ -65,8 +59,6 @@ function* checkChoices(path: string, orchestrator: OrchestratorProps): Iterable<
       got: webServer,
       allowed: WEB_SERVERS,
     };
-  if (typeof queries !== 'boolean')
-    yield { code: 'type', path: `${path}.queries`, what: 'it must be true or false', got: queries };
 }
 
 /** Ids as Airflow looks them up, which become ends of names in the secret store. */

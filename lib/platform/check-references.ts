@@ -1,11 +1,11 @@
 import type { Problem } from '../errors';
 
-/** References to zones or secrets by name: each must be declared, and named once. */
+/** References to zones, secrets or tables by name: each must be declared, and named once. */
 export function* checkReferences(
   path: string,
   references: readonly string[],
   known: readonly string[],
-  kind: 'zone' | 'secret',
+  kind: 'zone' | 'secret' | 'table',
 ): Iterable<Problem> {
   for (const [index, reference] of references.entries()) {
     if (!known.includes(reference))

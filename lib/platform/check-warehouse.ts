@@ -1,7 +1,9 @@
 import { WAREHOUSE_DEFAULTS, WAREHOUSE_ENGINES, type WarehouseProps } from '../capabilities/warehouse';
 import type { Problem } from '../errors';
-import { checkName } from './check-names';
+import { tablesIn } from '../query';
+import { checkAlike, checkName } from './check-names';
 import { checkReferences } from './check-references';
+import { checkWarehouseTables } from './check-warehouse-tables';
 
 /** What is wrong with a warehouse, whichever cloud builds it. */
 export function* checkWarehouse(
@@ -10,7 +12,7 @@ export function* checkWarehouse(
   zones: readonly string[],
 ): Iterable<Problem> {
   if (warehouse === undefined) return;
-  const { engine = WAREHOUSE_DEFAULTS.engine, loads = [], queries = {} } = warehouse;
+  const { engine = WAREHOUSE_DEFAULTS.engine, loads = [], tables = {} } = warehouse;
   const { database }: { readonly database: unknown } = warehouse;
   if (typeof database !== 'string' || database === '')
     yield {
@@ -29,16 +31,45 @@ export function* checkWarehouse(
       allowed: WAREHOUSE_ENGINES,
     };
   yield* checkReferences(`${path}.loads`, loads, zones, 'zone');
-  if (engine === 'redshift-serverless' && Object.keys(queries).length > 0)
+  yield* checkWarehouseTables(`${path}.tables`, tables);
+  yield* checkQueries(`${path}.queries`, warehouse);
+  yield* checkShares(`${path}.shares`, warehouse);
+}
+
+function* checkQueries(
+  path: string,
+  { engine, queries = {}, tables = {} }: WarehouseProps,
+): Iterable<Problem> {
+  for (const [name, query] of Object.entries(queries)) {
+    const at = `${path}.${name}`;
+    yield* checkName(at, name);
+    yield* checkReferences(at, tablesIn(query), Object.keys(tables), 'table');
+    if (query.trim() === '') yield { code: 'schema', path: at, what: 'it is no query', got: query };
+    // What one engine keeps as it is must be a view in the other.
+    else if (engine !== 'athena' && !/^\s*(?:--.*\s+|\/\*[^]*?\*\/\s*)*\(*\s*(?:select|with)\b/i.test(query))
+      yield {
+        code: 'schema',
+        path: at,
+        what: 'Redshift Serverless makes a view of it, so that it must begin with SELECT or WITH',
+        got: query,
+      };
+  }
+}
+
+function* checkShares(path: string, { engine, shares = {}, tables = {} }: WarehouseProps): Iterable<Problem> {
+  const names = Object.keys(shares);
+  if (engine === 'athena' && names.length > 0)
     yield {
       code: 'unknown-member',
-      path: `${path}.queries`,
-      what: 'Redshift Serverless has no place for queries as code',
-      fix: `leave them out, or make them views in the database; 'athena' keeps them`,
+      path,
+      what: 'Athena has no shares: its tables are files',
+      got: names,
+      fix: `leave them out, or take the engine 'redshift-serverless'`,
     };
-  for (const [name, query] of Object.entries(queries)) {
-    yield* checkName(`${path}.queries.${name}`, name);
-    if (query.trim() === '')
-      yield { code: 'schema', path: `${path}.queries.${name}`, what: 'it is no query', got: query };
+  yield* checkAlike(path, names);
+  for (const [name, shared] of Object.entries(shares)) {
+    yield* checkName(`${path}.${name}`, name);
+    yield* checkReferences(`${path}.${name}`, shared, Object.keys(tables), 'table');
+    if (shared.length === 0) yield { code: 'schema', path: `${path}.${name}`, what: 'it shares no table' };
   }
 }

@@ -17,7 +17,7 @@ export type TableOf<Zs extends Zones> = {
 }[ZoneOf<Zs>];
 
 /** What a platform consists of: plain data, the same for every environment. */
-export interface Definition<Zs extends Zones = Zones, S extends string = string> {
+export interface Definition<Zs extends Zones = Zones, S extends string = string, T extends string = string> {
   /** Secrets that have a place in the platform; their values never pass through here. @default - none */
   readonly secrets?: SecretsProps<S>;
   /** The data lake. @default - none */
@@ -29,7 +29,7 @@ export interface Definition<Zs extends Zones = Zones, S extends string = string>
   /** The private network. @default - one as its defaults say, where warehouse or orchestrator need it */
   readonly network?: NetworkProps;
   /** The warehouse. @default - none */
-  readonly warehouse?: WarehouseProps<NoInfer<ZoneOf<Zs>>>;
+  readonly warehouse?: WarehouseProps<NoInfer<ZoneOf<Zs>>, T>;
   /** Airflow. @default - none */
   readonly orchestrator?: OrchestratorProps<NoInfer<ZoneOf<Zs>>, NoInfer<S>>;
   /** Your own constructs, built in every environment beside the platform's. @default - none */

@@ -12,11 +12,12 @@ export function grantAll({ roles = {}, warehouse, orchestrator }: Definition, bu
 
 function grant(
   role: IRole,
-  { reads = [], writes = [], secrets: read = [], queries }: RoleProps,
+  { reads = [], writes = [], secrets: read = [], queries, builds }: RoleProps,
   { lake, secrets, warehouse }: Capabilities,
 ): void {
   for (const zone of reads) lake?.zone(zone).grantRead(role);
   for (const zone of writes) lake?.zone(zone).grantWrite(role);
   for (const secret of read) secrets?.secret(secret).grantRead(role);
-  if (queries === true) warehouse?.grantQuery(role);
+  if (builds === true) warehouse?.grantBuild(role);
+  else if (queries === true) warehouse?.grantQuery(role);
 }

@@ -5,7 +5,7 @@ import type { OrchestratorProps } from '../capabilities/orchestrator';
 import type { RoleProps } from '../capabilities/roles';
 import type { SecretProps } from '../capabilities/secret-store';
 import type { Column, TableSchema } from '../capabilities/table';
-import type { WarehouseProps } from '../capabilities/warehouse';
+import type { Distribution, WarehouseProps, WarehouseTableSchema } from '../capabilities/warehouse';
 import type { GoldenEntry } from '../golden';
 import type { Shape, ShapesOf } from '../shape';
 import type { Definition } from './definition';
@@ -50,6 +50,7 @@ const role = {
   writes: { list: 'text' },
   secrets: { list: 'text' },
   queries: 'unknown',
+  builds: 'unknown',
 } as const satisfies ShapesOf<RoleProps>;
 
 const slack = { workspace: 'text', channel: 'text' } as const satisfies ShapesOf<SlackChannel>;
@@ -75,11 +76,24 @@ const network = {
   internet: 'unknown',
 } as const satisfies ShapesOf<NetworkProps>;
 
+const spread = { by: 'text' } as const satisfies ShapesOf<Extract<Distribution, object>>;
+
+const warehouseTable = {
+  columns: table.columns,
+  format: 'unknown',
+  comment: 'text',
+  sortedBy: { list: 'text' },
+  distribution: (given) => (typeof given === 'string' ? 'text' : { members: spread, complete: true }),
+  drops: { list: 'text' },
+} as const satisfies ShapesOf<WarehouseTableSchema>;
+
 const warehouse = {
   database: 'unknown',
   engine: 'unknown',
   loads: { list: 'text' },
+  tables: { record: { members: warehouseTable } },
   queries: { record: 'text' },
+  shares: { record: { list: 'text' } },
 } as const satisfies ShapesOf<WarehouseProps>;
 
 const orchestrator = {
@@ -91,6 +105,7 @@ const orchestrator = {
   writes: { list: 'text' },
   secrets: { list: 'text' },
   queries: 'unknown',
+  builds: 'unknown',
   connections: { list: 'text' },
   variables: { list: 'text' },
   webServer: 'unknown',

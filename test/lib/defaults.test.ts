@@ -33,6 +33,7 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
   'aws/monitoring/log-group.ts LogGroupProps.retentionInDays': LOG_RETENTION_DAYS,
   'google/kinds.ts GoogleTuning.lake.archiveStorageClass': archiveStorageClass(),
   'capabilities/orchestrator.ts OrchestratorProps.engine': ORCHESTRATOR_DEFAULTS.engine,
+  'capabilities/orchestrator.ts OrchestratorProps.builds': ORCHESTRATOR_DEFAULTS.builds,
   'capabilities/orchestrator.ts OrchestratorProps.queries': ORCHESTRATOR_DEFAULTS.queries,
   'capabilities/orchestrator.ts OrchestratorProps.webServer': ORCHESTRATOR_DEFAULTS.webServer,
   'aws/kinds.ts AwsTuning.orchestrator.environmentClass': PRODUCTION_CLASS,
@@ -44,6 +45,7 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
   'aws/kinds.ts AwsTuning.lake.bytesScannedCutoffPerQuery': CUTOFF.production,
   'aws/kinds.ts AwsTuning.warehouse.baseCapacity': BASE_CAPACITY,
   'capabilities/roles.ts RoleProps.queries': false,
+  'capabilities/roles.ts RoleProps.builds': false,
 };
 
 interface OptionalProp {

@@ -38,6 +38,10 @@ const judges: Record<NameKind, Judge> = {
     says: /^[a-z_][a-z0-9_$]{0,63}$/,
     but: /^(user|table|default|public|raw|group|all)$/,
   },
+  'aws.redshift-datashare': {
+    says: /^[a-z_][a-z0-9_$]{0,126}$/,
+    but: /^(user|table|default|public|raw|group|all)$/,
+  },
   'aws.redshift-username': { says: /^[a-z][a-z0-9_+.@-]{0,127}$/, but: /^(user|public|default|all)$|-$/ },
   'aws.redshift-snapshot': { says: /^(?=.{1,255}$)[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/ },
   'aws.redshift-subnet-group': { says: /^[a-z0-9-]{1,255}$/, but: /^default$/ },

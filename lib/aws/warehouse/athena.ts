@@ -1,4 +1,3 @@
-import { AthenaNamedQuery } from '@cdktf/provider-aws/lib/athena-named-query';
 import { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database';
 import { Construct } from 'constructs';
 import type { WarehouseProps } from '../../capabilities/warehouse';
@@ -11,6 +10,8 @@ import { disposalOf } from '../foundation/disposal';
 import { sid } from '../foundation/policy';
 import type { AwsKinds } from '../kinds';
 import type { IAwsRole } from '../roles/role';
+import { AthenaQueries } from './athena-queries';
+import { AthenaTables, bucketNameOf } from './athena-tables';
 import type { IAwsWarehouse } from './contract';
 
 const ACTIONS = {
@@ -20,7 +21,7 @@ const ACTIONS = {
 
 /**
  * Athena: a catalog database for tables and views, which roles query through the lake's workgroups, each through its own. It
- * costs nothing while nobody asks, and has no storage of its own: a table says in which zone it lies.
+ * costs nothing while nobody asks. Declared tables lie in a bucket of its own, any other says where it lies.
  * @see https://docs.aws.amazon.com/athena/latest/ug/create-table.html
  */
 export class AthenaWarehouse extends Construct implements IAwsWarehouse {
@@ -29,28 +30,37 @@ export class AthenaWarehouse extends Construct implements IAwsWarehouse {
   readonly bytesScannedCutoffPerQuery: number;
   private readonly place: Place;
   private readonly lake: AwsDataLake;
-  private readonly queries: Readonly<Record<string, string>>;
-  private readonly room: Construct;
+  /** Where the declared tables lie. @default - nowhere, as none are declared */
+  readonly tables?: AthenaTables;
+  private readonly queries: AthenaQueries;
 
   constructor(
     scope: Construct,
     id: string,
-    { database, queries = {} }: WarehouseProps,
-    { identity, names, settings, lasting }: BuildContext<AwsKinds>,
+    { database, tables = {}, queries = {} }: WarehouseProps,
+    context: BuildContext<AwsKinds>,
     lake: AwsDataLake,
   ) {
     super(scope, id);
+    const { identity, names, settings, lasting } = context;
+    const declared = Object.keys(tables).length > 0;
     this.databaseName = names.of('aws.glue-database', `warehouse/${database}`);
     this.bytesScannedCutoffPerQuery = lake.queries.bytesScannedCutoffPerQuery;
     this.place = identity;
     this.lake = lake;
-    this.queries = queries;
     const made = new GlueCatalogDatabase(lasting(this), 'Default', {
       name: this.databaseName,
+      locationUri: declared ? `s3://${bucketNameOf(context)}` : undefined,
       lifecycle: { preventDestroy: disposalOf(settings).preventDestroy },
     });
-    classify(made, { class: 'store', name: this.databaseName });
-    this.room = new Construct(this, 'queries');
+    if (declared)
+      this.tables = new AthenaTables(lasting(this), 'Tables', { tables, database: made, lake }, context);
+    classify(made, { class: 'store', name: this.databaseName, with: this.tables?.resources });
+    this.queries = new AthenaQueries(this, 'queries', {
+      queries,
+      databaseName: this.databaseName,
+      place: identity,
+    });
   }
 
   /** The workgroup that a role queries through: its results are its own. */
@@ -61,12 +71,14 @@ export class AthenaWarehouse extends Construct implements IAwsWarehouse {
   grantQuery(role: IAwsRole): void {
     this.workgroupOf(role).grantQuery(role);
     this.allow(role, 'query');
-    this.keepQueries(role);
+    this.tables?.grantRead(role);
+    this.queries.keepFor(role, this.workgroupOf(role));
   }
 
   grantBuild(role: IAwsRole): void {
     this.grantQuery(role);
     this.allow(role, 'build');
+    this.tables?.grantWrite(role);
   }
 
   /** There is nothing to load: Athena reads a zone where it lies, as whoever asks, so that a role sees what it `reads`. */
@@ -81,29 +93,6 @@ export class AthenaWarehouse extends Construct implements IAwsWarehouse {
       Resource: ['catalog', `database/${database}`, `table/${database}/*`].map((it) =>
         arn(this.place, 'glue', it),
       ),
-    });
-  }
-
-  /** Named queries lie in a workgroup, so that every role has them in its own. */
-  private keepQueries(role: IAwsRole): void {
-    const { id } = role.node;
-    const queries = Object.entries(this.queries);
-    if (queries.length === 0 || this.room.node.tryFindChild(id) !== undefined) return;
-    const room = new Construct(this.room, id);
-    const { workgroupName, resource } = this.workgroupOf(role);
-    for (const [name, query] of queries)
-      new AthenaNamedQuery(room, name, {
-        name,
-        query,
-        database: this.databaseName,
-        workgroup: workgroupName,
-        dependsOn: [resource],
-      });
-    role.addToPolicy({
-      Sid: 'WarehouseNamedQueries',
-      Effect: 'Allow',
-      Action: ['athena:ListNamedQueries', 'athena:GetNamedQuery', 'athena:BatchGetNamedQuery'],
-      Resource: arn(this.place, 'athena', `workgroup/${workgroupName}`),
     });
   }
 }

@@ -10,6 +10,7 @@ import { parameterOf } from '../account-base/parameter';
 import type { IAwsZone } from '../data-lake/zone';
 import type { AwsKinds } from '../kinds';
 import type { IAwsRole } from '../roles/role';
+import { Contents } from './contents';
 import type { IAwsWarehouse } from './contract';
 import { grantConnect } from './grants';
 import { LOAD_ROLE, LOADS_FOR, loadRoleArn, trustOfLoader, type LentWarehouse } from './lent';
@@ -28,18 +29,18 @@ export class BorrowedWarehouse extends Construct implements IAwsWarehouse {
   readonly endpoint: string;
   /** What it loads as: `COPY … IAM_ROLE '<base's role>,<this one>'`. */
   readonly loadRole: IAwsRole;
-  private readonly users: string[] = [];
+  private readonly contents: Contents;
 
   constructor(
     scope: Construct,
     id: string,
-    { database }: WarehouseProps,
+    props: WarehouseProps,
     context: BuildContext<AwsKinds>,
     base: BaseReference,
   ) {
     super(scope, id);
     const { identity, names, lasting } = context;
-    this.databaseName = names.of('aws.redshift-lent-database', database);
+    this.databaseName = names.of('aws.redshift-lent-database', props.database);
     this.workgroupName = base.names.of('aws.redshiftserverless-workgroup', 'warehouse');
     const parameter = parameterOf(base.names, 'warehouse');
     borrow(this, base, 'warehouse', parameter);
@@ -51,25 +52,26 @@ export class BorrowedWarehouse extends Construct implements IAwsWarehouse {
     const trust = trustOfLoader(identity, base.names);
     const tags = { [LOADS_FOR]: base.name };
     this.loadRole = warehouseRole(lasting(this), 'Load', { what: LOAD_ROLE, trust, tags }, context);
+    this.contents = new Contents(props, context);
     needDatabase(this, {
       name: this.databaseName,
       workgroup: this.workgroupName,
       from: base.lends.warehouse!.database,
       parameter,
-      users: this.users,
+      users: this.contents.readers,
       loadsAs: `${loadRoleArn(identity, base.names)},${loadRoleArn(identity, names)}`,
+      contents: this.contents,
     });
   }
 
   grantQuery(role: IAwsRole): void {
     grantConnect(role, this.workgroupArn);
-    const user = `IAMR:${role.roleName}`;
-    if (!this.users.includes(user)) this.users.push(user);
+    this.contents.reads(role);
   }
 
-  /** Whoever connects makes what he likes: the database is the sandbox's own. */
   grantBuild(role: IAwsRole): void {
     this.grantQuery(role);
+    this.contents.builds(role);
   }
 
   loadFrom(zone: IAwsZone): void {

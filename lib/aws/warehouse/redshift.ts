@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { fillDatabase } from '../../base/contents';
 import type { IMonitored } from '../../capabilities/monitoring';
 import type { WarehouseProps } from '../../capabilities/warehouse';
 import type { BuildContext } from '../../cloud';
@@ -11,12 +12,12 @@ import type { IAwsNetwork } from '../network/contract';
 import type { IAwsRole } from '../roles/role';
 import { watchWorkgroup } from './alarms';
 import { capacityOf, type Capacity } from './capacity';
+import { Contents } from './contents';
 import type { IAwsWarehouse } from './contract';
 import { grantConnect } from './grants';
 import { becomeLoaders, type LentWarehouse } from './lent';
 import { loadRole } from './load-role';
 import { AwsNamespace } from './namespace';
-import { authorizeShare } from './shares';
 import { AwsSnapshots } from './snapshots';
 import { AwsRedshiftWorkgroup } from './workgroup';
 
@@ -29,17 +30,20 @@ export class RedshiftWarehouse extends Construct implements IAwsWarehouse, IMoni
   readonly capacity: Capacity;
   /** What it loads as: `COPY … IAM_ROLE default`. */
   readonly loadRole: IAwsRole;
+  private readonly contents: Contents;
 
   constructor(
     scope: Construct,
     id: string,
-    { database }: WarehouseProps,
+    props: WarehouseProps,
     private readonly context: BuildContext<AwsKinds>,
     private readonly network: IAwsNetwork,
   ) {
     super(scope, id);
     const { names, settings, tuning, lasting } = context;
+    const { database } = props;
     this.databaseName = database;
+    this.contents = new Contents(props, context);
     this.key = capabilityKey(this, 'warehouse', context);
     this.loadRole = loadRole(lasting(this), context);
     const { key, loadRole: role } = this;
@@ -56,31 +60,23 @@ export class RedshiftWarehouse extends Construct implements IAwsWarehouse, IMoni
       network,
       capacity: this.capacity,
     });
+    fillDatabase(this, { name: database, workgroup: this.workgroup.workgroupName, contents: this.contents });
     new AwsSnapshots(this, 'Snapshots', { namespace: this.namespace, key }, context);
   }
 
   grantQuery(role: IAwsRole): void {
     grantConnect(role, this.workgroup.workgroupArn);
+    this.contents.reads(role);
   }
 
-  /** What a role may make, Redshift's own grants decide. */
   grantBuild(role: IAwsRole): void {
     this.grantQuery(role);
+    this.contents.builds(role);
   }
 
   loadFrom(zone: IAwsZone): void {
     zone.grantServiceRead(this.loadRole);
     this.reachZones();
-  }
-
-  /**
-   * Lets another account read a data share, which must be there already: SQL makes it.
-   *
-   * @throws InvalidPlatform when the consumer is no account
-   */
-  authorizeShare(share: string, consumer: string): void {
-    const { namespaceId } = this.namespace.resource;
-    authorizeShare(this, share, consumer, { place: this.context.identity, namespaceId });
   }
 
   /** Lets the sandboxes that borrow from a base have databases here. @returns what the base publishes */

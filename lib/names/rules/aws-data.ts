@@ -75,6 +75,14 @@ export const awsDataRules = {
     length: [1, 64],
     reserved: REDSHIFT_WORDS,
   },
+  /** Unique among those of all databases in a warehouse. @see https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_DATASHARE.html */
+  'aws.redshift-datashare': {
+    style: 'snake',
+    unique: 'region',
+    pattern: /^[a-z_][a-z0-9_$]*$/,
+    length: [1, 127],
+    reserved: REDSHIFT_WORDS,
+  },
   'aws.redshift-username': {
     style: 'words',
     unique: 'parent',

@@ -101,6 +101,14 @@ describe('a sandbox that borrows', () => {
         from: 'sandboxes',
         parameter: '/dataops-base/shared/v1/warehouse',
         users: [role('analyst'), role('dashboard')],
+        contents: {
+          tables: {},
+          queries: {},
+          shares: [],
+          sharePrefix: 'sales__ada__',
+          readers: [role('analyst'), role('dashboard')],
+          builders: [],
+        },
         loadsAs: `${roleArn(loadRole(lender))},${roleArn(loadRole(stack))}`,
       },
     ]);

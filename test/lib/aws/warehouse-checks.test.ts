@@ -52,10 +52,9 @@ describe('a definition', () => {
     ]);
   });
 
-  test('keeps queries as code where the engine has a place for them', () => {
+  test('has queries under plain names that say something', () => {
     const queries = { 'open-orders': 'SELECT 1', 'No Name': ' ' };
     expect(inShort(() => define({ lake, warehouse: { database: 'a', queries } }))).toEqual([
-      'unknown-member at acme.warehouse.queries',
       'name at acme.warehouse.queries.No Name',
       'schema at acme.warehouse.queries.No Name',
     ]);

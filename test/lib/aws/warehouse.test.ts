@@ -3,7 +3,6 @@ import { aws } from '../../../lib/aws';
 import { classifiedIn } from '../../../lib/classification';
 import { testApp } from '../../../lib/testing/synth';
 import { ada, production, resourceAt, stackOf } from '../../support/acme';
-import { inShort } from '../../support/problems';
 import { References } from '../../support/references';
 import { sales } from '../../support/warehouse';
 
@@ -191,28 +190,4 @@ test('in a stack of the stores, the data and what it loads as lie with the store
   expect(paths('stores').some((path) => path.endsWith('/warehouse/Namespace/Default'))).toBe(true);
   expect(paths('stores').some((path) => path.endsWith('/warehouse/Load/Default'))).toBe(true);
   expect(paths('stores').some((path) => path.endsWith('/warehouse/Workgroup/Default'))).toBe(false);
-});
-
-test('another account reads a share once it is let, and nobody who is none', () => {
-  const built = stackOf((app) => {
-    const made = sales.build(app, production);
-    made.warehouse.authorizeShare('orders', '999988887777');
-    made.warehouse.authorizeShare('orders', '888877776666');
-    return made;
-  });
-  const { address } = resourceAt(built, 'aws_redshiftserverless_namespace', 'warehouse/Namespace');
-  const lets = resourceAt(
-    built,
-    'aws_redshift_data_share_authorization',
-    'warehouse/shares/orders/999988887777',
-  );
-  expect(lets.attributes).toMatchObject({
-    data_share_arn: `arn:aws:redshift:eu-west-1:111122223333:datashare:\${${address}.namespace_id}/orders`,
-    consumer_identifier: '999988887777',
-    allow_writes: false,
-  });
-  const { warehouse } = sales.build(testApp(), production);
-  expect(inShort(() => warehouse.authorizeShare('orders', 'partner'))).toEqual([
-    expect.stringMatching(/^target at .*warehouse\.shares\.orders$/),
-  ]);
 });

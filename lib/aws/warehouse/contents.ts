@@ -1,0 +1,51 @@
+import type { DatabaseContents, Share } from '../../base/contents';
+import type { WarehouseProps } from '../../capabilities/warehouse';
+import type { BuildContext } from '../../cloud';
+import type { AwsKinds } from '../kinds';
+import type { IAwsRole } from '../roles/role';
+
+/** The user that a role is in Redshift. @see https://docs.aws.amazon.com/redshift/latest/mgmt/generating-iam-credentials-role-permissions.html */
+export function userOf({ roleName }: IAwsRole): string {
+  return `IAMR:${roleName}`;
+}
+
+/** What a database of Redshift holds: as it was declared, and for whoever is granted something until synthesis. */
+export class Contents implements DatabaseContents {
+  readonly tables: DatabaseContents['tables'];
+  readonly queries: DatabaseContents['queries'];
+  readonly shares: readonly Share[];
+  readonly sharePrefix: string;
+  readonly readers: string[] = [];
+  readonly builders: string[] = [];
+
+  constructor({ tables = {}, queries = {}, shares = {} }: WarehouseProps, context: BuildContext<AwsKinds>) {
+    const { names, settings, tuning } = context;
+    const consumers = settings.replicas === 'kept' ? (tuning.warehouse?.sharedWith ?? {}) : {};
+    this.tables = tables;
+    this.queries = queries;
+    this.sharePrefix = sharePrefix(context);
+    this.shares = Object.entries(shares).map(([share, shared]) => ({
+      name: names.of('aws.redshift-datashare', share),
+      tables: shared,
+      consumer: consumers[share],
+    }));
+  }
+
+  reads(role: IAwsRole): void {
+    add(this.readers, userOf(role));
+  }
+
+  builds(role: IAwsRole): void {
+    this.reads(role);
+    add(this.builders, userOf(role));
+  }
+}
+
+/** What every share's name begins with. */
+function sharePrefix({ identity: { platform, environment } }: BuildContext<AwsKinds>): string {
+  return `${platform}__${environment}__`.replaceAll('-', '_');
+}
+
+function add(users: string[], user: string): void {
+  if (!users.includes(user)) users.push(user);
+}
