@@ -5,6 +5,7 @@ import type { EC2 } from '@aws-sdk/client-ec2';
 import type { Glue } from '@aws-sdk/client-glue';
 import type { IAM } from '@aws-sdk/client-iam';
 import type { KMS } from '@aws-sdk/client-kms';
+import type { Redshift } from '@aws-sdk/client-redshift';
 import type { RedshiftData } from '@aws-sdk/client-redshift-data';
 import type { RedshiftServerless } from '@aws-sdk/client-redshift-serverless';
 import type { S3 } from '@aws-sdk/client-s3';
@@ -34,6 +35,7 @@ export interface Clients {
   readonly glue: Glue;
   readonly iam: IAM;
   readonly kms: KMS;
+  readonly redshift: Redshift;
   readonly 'redshift-data': RedshiftData;
   readonly 'redshift-serverless': RedshiftServerless;
   readonly 'resource-groups-tagging-api': ResourceGroupsTaggingAPI;
@@ -60,6 +62,8 @@ const loaders: Loaders = {
   glue: () => (require('@aws-sdk/client-glue') as typeof import('@aws-sdk/client-glue')).Glue,
   iam: () => (require('@aws-sdk/client-iam') as typeof import('@aws-sdk/client-iam')).IAM,
   kms: () => (require('@aws-sdk/client-kms') as typeof import('@aws-sdk/client-kms')).KMS,
+  redshift: () =>
+    (require('@aws-sdk/client-redshift') as typeof import('@aws-sdk/client-redshift')).Redshift,
   'redshift-data': () =>
     (require('@aws-sdk/client-redshift-data') as typeof import('@aws-sdk/client-redshift-data')).RedshiftData,
   'redshift-serverless': () =>

@@ -3,8 +3,23 @@ import type { SSM } from '@aws-sdk/client-ssm';
 import type { LentWarehouse } from '../../lib/aws/warehouse/lent';
 import type { LentDatabase } from '../../lib/base/database';
 import { Failure } from '../failure';
-import { DataApi, type Ask } from './databases/data-api';
-import { identifier, literal } from './databases/sql';
+import { DataApi, type Database } from './databases/data-api';
+import { fill, lossesOf } from './databases/fill';
+import { makeUser } from './databases/members';
+import {
+  CLOSE_LOADING,
+  CLOSE_SCHEMA,
+  dropRole,
+  dropUser,
+  forbidLoad,
+  IS_ROLE,
+  IS_USER,
+  letLoad,
+  rolesOf,
+} from './databases/roles';
+import { createDatabase, dropDatabase as dropStatement, IS_DATABASE, letMake } from './databases/lent';
+import { shareChanges } from './databases/shares';
+import { sharesThere } from './databases/shares-there';
 import { orNothing } from './failures';
 
 export interface DatabaseClients {
@@ -16,44 +31,64 @@ export interface DatabaseClients {
 const PAUSES = [0, 5_000, 10_000, 20_000];
 
 /**
- * Makes a sandbox's database in the warehouse that its base lends, with the users who make things in it and nobody else; what
- * is there already stays as it is.
+ * Makes a sandbox's database in the warehouse that its base lends, with what is declared to be in it, and the users who make
+ * things there and nobody else; what is there already stays as it is.
  *
  * @see https://docs.aws.amazon.com/redshift/latest/dg/r_GRANT.html
  */
 export async function makeDatabase(clients: DatabaseClients, database: LentDatabase): Promise<void> {
-  const { name, users, loadsAs } = database;
+  const { name, users, loadsAs, contents } = database;
   const api = await apiOf(clients, database);
   if (api === undefined)
     throw new Failure(`the base lends no warehouse any more: there is no parameter ${database.parameter}`);
   const inWarehouse = api.in(database.from);
-  if (!(await isThere(inWarehouse, name))) await inWarehouse(`CREATE DATABASE ${identifier(name)}`);
+  if (!(await inWarehouse.run(IS_DATABASE, { name }))) await inWarehouse.run(createDatabase(name));
   const inDatabase = api.in(name);
-  await inDatabase('REVOKE ALL ON SCHEMA public FROM PUBLIC');
-  // Unless this is taken from everybody, a user of one sandbox may load as the role of another.
-  await inWarehouse('REVOKE ASSUMEROLE ON ALL FROM PUBLIC FOR ALL');
+  await inDatabase.run(CLOSE_SCHEMA);
+  await inWarehouse.run(CLOSE_LOADING);
   for (const user of users) {
-    if (!(await isUser(inWarehouse, user)))
-      await inWarehouse(`CREATE USER ${identifier(user)} PASSWORD DISABLE`);
-    await inWarehouse(`GRANT ASSUMEROLE ON ${literal(loadsAs)} TO ${identifier(user)} FOR COPY`);
-    await inDatabase(`GRANT ALL ON SCHEMA public TO ${identifier(user)}`);
+    await makeUser(inWarehouse, user);
+    await inWarehouse.run(letLoad(user, loadsAs));
+    await inDatabase.run(letMake(user));
   }
+  if (contents !== undefined) await fill(inDatabase, contents, loadsAs);
 }
 
-/** Drops it again, with its users; what is gone already, the base among it, is no error. */
+/** What of the data in a sandbox's database its contents would lose; one that is not there yet has none. */
+export async function lostInDatabase(
+  clients: DatabaseClients,
+  database: LentDatabase,
+): Promise<readonly string[]> {
+  const { name, contents } = database;
+  const api = contents && (await apiOf(clients, database));
+  if (api === undefined || !(await api.in(database.from).run(IS_DATABASE, { name }))) return [];
+  return lossesOf(api.in(name), contents!);
+}
+
+/** Drops it again, with its users, roles and shares; what is gone already, the base among it, is no error. */
 export async function dropDatabase(
   clients: DatabaseClients,
   database: LentDatabase,
   pauses: readonly number[] = PAUSES,
 ): Promise<void> {
-  const { name, users, loadsAs } = database;
-  const ask = (await apiOf(clients, database))?.in(database.from);
-  if (ask === undefined) return;
-  if (await isThere(ask, name)) await dropWhenFree(ask, name, pauses);
+  const { name, users, loadsAs, contents } = database;
+  const api = await apiOf(clients, database);
+  if (api === undefined) return;
+  const inWarehouse = api.in(database.from);
+  if (await inWarehouse.run(IS_DATABASE, { name })) {
+    if (contents !== undefined) {
+      const inDatabase = api.in(name);
+      const there = await sharesThere(inDatabase, contents.sharePrefix);
+      for (const statement of shareChanges([], there)) await inDatabase.run(statement);
+    }
+    await dropWhenFree(inWarehouse, name, pauses);
+  }
+  for (const role of Object.values(rolesOf(name)))
+    if (await inWarehouse.run(IS_ROLE, { name: role })) await inWarehouse.run(dropRole(role));
   for (const user of users) {
-    if (!(await isUser(ask, user))) continue;
-    await ask(`REVOKE ASSUMEROLE ON ${literal(loadsAs)} FROM ${identifier(user)} FOR COPY`);
-    await ask(`DROP USER ${identifier(user)}`);
+    if (!(await inWarehouse.run(IS_USER, { name: user }))) continue;
+    await inWarehouse.run(forbidLoad(user, loadsAs));
+    await inWarehouse.run(dropUser(user));
   }
 }
 
@@ -67,21 +102,13 @@ async function apiOf(
   return new DataApi(data, { workgroup, secretArn: adminSecretArn });
 }
 
-async function isThere(ask: Ask, name: string): Promise<boolean> {
-  return ask('SELECT 1 FROM svv_redshift_databases WHERE database_name = :name', { name });
-}
-
-async function isUser(ask: Ask, name: string): Promise<boolean> {
-  return ask('SELECT 1 FROM svv_user_info WHERE user_name = :name', { name });
-}
-
 /** Redshift drops no database that somebody is connected to. */
-async function dropWhenFree(ask: Ask, name: string, pauses: readonly number[]): Promise<void> {
+async function dropWhenFree(warehouse: Database, name: string, pauses: readonly number[]): Promise<void> {
   let refused: unknown;
   for (const pause of pauses) {
     await new Promise((resolve) => setTimeout(resolve, pause));
     try {
-      await ask(`DROP DATABASE ${identifier(name)}`);
+      await warehouse.run(dropStatement(name));
       return;
     } catch (error) {
       if (!/being accessed/i.test((error as Error).message)) throw error;

@@ -30,7 +30,9 @@ export interface Ground {
    * @param folder where files are written that this takes
    */
   held(stacks: readonly EnvironmentStack[], folder: string): Promise<readonly string[]>;
-  /** Makes the databases that stacks need in what a base lends, where they are not there yet. */
+  /** What of the data in their databases these stacks would lose against their word: a line each. */
+  lost(stacks: readonly EnvironmentStack[]): Promise<readonly string[]>;
+  /** Makes the databases that stacks need in what a base lends, where they are not there yet, and fills those and their own. */
   makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;
   /** Drops them, where they still are. */
   dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;

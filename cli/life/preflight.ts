@@ -9,8 +9,8 @@ import type { Tools } from './tools';
 /**
  * Looks for everything that would stop a deployment midway.
  *
- * @throws Failure when the account was not prepared, a base lacks what is borrowed, somebody works on the environment, or a state
- *   is not the one that was left; EngineError when Terraform is missing
+ * @throws Failure when the account was not prepared, a base lacks what is borrowed, a table would lose data, somebody works on the
+ *   environment, or a state is not the one that was left; EngineError when Terraform is missing
  */
 export async function preflight(
   tools: Tools,
@@ -21,7 +21,16 @@ export async function preflight(
 ): Promise<void> {
   const missing = await ground.missing(stacks);
   if (missing.length > 0) throw new Failure(missing.join('; '));
+  const lost = await ground.lost(stacks);
+  if (lost.length > 0) throw new Failure(lossText(lost));
   await tools.engine();
   if (found === undefined) return;
   await Promise.all([refuseWhileLocked(store, found.record), checkStates(store, found.record)]);
+}
+
+function lossText(lost: readonly string[]): string {
+  return (
+    `tables of the warehouse would lose what they hold: ${lost.join('; ')}; ` +
+    `declare each column as it is there, or name it in its table's 'drops' to let it go`
+  );
 }

@@ -106,3 +106,10 @@ export function withImports(json: StackJson, imports: readonly object[]): StackJ
   if (imports.length === 0) return json;
   return { ...json, import: [...((json.import as object[] | undefined) ?? []), ...imports] };
 }
+
+/** Whether a stack is done only once SQL has made what no resource makes. */
+export function needDatabases({
+  description: { databases, fills },
+}: Pick<EnvironmentStack, 'description'>): boolean {
+  return databases !== undefined || fills !== undefined;
+}

@@ -14,7 +14,7 @@ import { preflight } from './preflight';
 import { settled } from './settle';
 import { newRecord } from './new-record';
 import { applyReviewed, deployOrder } from './reviewed';
-import { explained, wasLocked } from './stacks';
+import { explained, needDatabases, wasLocked } from './stacks';
 import { refuseStateless } from './stateless';
 import { checkStates } from './states';
 import type { Clock, Tools } from './tools';
@@ -80,15 +80,20 @@ export async function upProtected(tools: Tools, props: Protected): Promise<UpRes
   const begin = async () => (claim ??= await Claim.begin(store, found, record));
   let changed = false;
   try {
+    const before = async () => {
+      if (options.yes !== true)
+        await confirm(tools.terminal, `this changes ${nameOf(identity)}`, environment);
+      await begin();
+    };
     for (const stack of await deployOrder(stacks)) {
-      const before = async () => {
-        if (options.yes !== true)
-          await confirm(tools.terminal, `this changes ${nameOf(identity)}`, environment);
-        await begin();
-      };
       const onOutputs = (said: Readonly<Record<string, unknown>>) => void Object.assign(outputs, said);
       const apply = () => applyReviewed(tools, clock, stack, { golden, before, onOutputs });
       changed = (await keepingUnsaved(tools.terminal, life, stack, stack.folder, apply)) || changed;
+    }
+    if (stacks.some(needDatabases)) {
+      if (claim === undefined) await before();
+      await clock.time('databases', () => ground.makeDatabases(stacks));
+      changed = true;
     }
   } catch (error) {
     if (wasLocked(error) && !changed) await claim?.withdraw();

@@ -18,7 +18,7 @@ import { defaultName, defaultOwner } from './person';
 import { reconcile, stoodAlready } from './reconcile';
 import { preflight } from './preflight';
 import { settle } from './settle';
-import { inOrder, workspaceOf } from './stacks';
+import { inOrder, needDatabases, workspaceOf } from './stacks';
 import { checkStates } from './states';
 import { Clock, type Tools } from './tools';
 import { keepingUnsaved } from './unsaved';
@@ -124,8 +124,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
         });
       });
     });
-    if (stacks.some(({ description }) => description.databases !== undefined))
-      await clock.time('databases', () => ground.makeDatabases(stacks));
+    if (stacks.some(needDatabases)) await clock.time('databases', () => ground.makeDatabases(stacks));
   });
   return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };
 }

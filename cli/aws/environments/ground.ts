@@ -1,5 +1,6 @@
 import { iamArn } from '../../../lib/aws/foundation/arn';
 import { accountNames, type AwsTarget } from '../../../lib/aws/foundation/target';
+import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
 import type { LentDatabase } from '../../../lib/base/database';
 import type { EnvironmentClass } from '../../../lib/cloud';
 import type { Ground, LiveResource } from '../../environments/ground';
@@ -9,7 +10,9 @@ import { stateOf, type EnvironmentStack } from '../../environments/stack';
 import type { EnvironmentStore } from '../../environments/store';
 import { requireAccount } from '../account';
 import { clients, type ClientOptions, type Clients } from '../clients';
-import { dropDatabase, makeDatabase } from '../databases';
+import { dropDatabase, lostInDatabase, makeDatabase } from '../databases';
+import { authorizeShares, needAuthorization } from '../databases/authorize';
+import { fillOwn, lostInOwn } from '../databases/own';
 import { isNamed } from '../failures';
 import { ownKeys, removeKeys } from '../recover/keys';
 import type { Search } from '../recover/search';
@@ -54,13 +57,26 @@ export class AwsGround implements Ground {
   }
 
   async makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const database of databasesOf(stacks))
+    for (const database of lentTo(stacks)) {
       await makeDatabase(this.clients('ssm', 'redshift-data'), database);
+      await this.authorize(database.workgroup, database.contents);
+    }
+    for (const database of ownOf(stacks)) {
+      await fillOwn(this.clients('redshift-data', 'redshift-serverless'), database);
+      await this.authorize(database.workgroup, database.contents);
+    }
+  }
+
+  async lost(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
+    const found = await Promise.all([
+      ...lentTo(stacks).map((it) => lostInDatabase(this.clients('ssm', 'redshift-data'), it)),
+      ...ownOf(stacks).map((it) => lostInOwn(this.clients('redshift-data', 'redshift-serverless'), it)),
+    ]);
+    return found.flat();
   }
 
   async dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const database of databasesOf(stacks))
-      await dropDatabase(this.clients('ssm', 'redshift-data'), database);
+    for (const database of lentTo(stacks)) await dropDatabase(this.clients('ssm', 'redshift-data'), database);
   }
 
   live(platform: string, environment: string): Promise<readonly LiveResource[]> {
@@ -89,6 +105,12 @@ export class AwsGround implements Ground {
 
   async remove(things: readonly NamelessThing[]): Promise<void> {
     await removeKeys(this.clients('kms').kms, things);
+  }
+
+  private async authorize(workgroup: string, contents: DatabaseContents | undefined): Promise<void> {
+    if (contents === undefined || !needAuthorization(contents.shares)) return;
+    const using = this.clients('redshift', 'redshift-serverless');
+    await authorizeShares(using, this.target, workgroup, contents.shares);
   }
 
   /** What `dataops bootstrap` makes. */
@@ -146,6 +168,10 @@ export class AwsGround implements Ground {
   }
 }
 
-function databasesOf(stacks: readonly EnvironmentStack[]): readonly LentDatabase[] {
+function lentTo(stacks: readonly EnvironmentStack[]): readonly LentDatabase[] {
   return stacks.flatMap(({ description }) => description.databases ?? []);
+}
+
+function ownOf(stacks: readonly EnvironmentStack[]): readonly OwnDatabase[] {
+  return stacks.flatMap(({ description }) => description.fills ?? []);
 }

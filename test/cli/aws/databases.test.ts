@@ -1,5 +1,6 @@
-import { dropDatabase, makeDatabase, type DatabaseClients } from '../../../cli/aws/databases';
+import { dropDatabase, makeDatabase } from '../../../cli/aws/databases';
 import type { LentDatabase } from '../../../lib/base/database';
+import { FakeRedshift as Warehouse } from './redshift';
 
 const database: LentDatabase = {
   name: 'sales__ada__analytics',
@@ -9,65 +10,6 @@ const database: LentDatabase = {
   users: ['IAMR:sales-ada-analyst-abcdefghij'],
   loadsAs: 'arn:aws:iam::444455556666:role/base,arn:aws:iam::444455556666:role/ada',
 };
-const secretArn = 'arn:aws:secretsmanager:eu-west-1:444455556666:secret:redshift!base-admin-AbCdEf';
-
-/** A warehouse that knows databases and users, and remembers what it was told. */
-class Warehouse {
-  readonly statements: string[] = [];
-  readonly databases = new Set(['sandboxes']);
-  readonly users = new Set<string>();
-  /** How often a drop is refused because somebody is connected. */
-  busy = 0;
-  lent = true;
-
-  readonly clients = {
-    ssm: {
-      getParameter: ({ Name }: { Name: string }) => {
-        if (!this.lent)
-          return Promise.reject(Object.assign(new Error('no such parameter'), { name: 'ParameterNotFound' }));
-        expect(Name).toBe(database.parameter);
-        return Promise.resolve({ Parameter: { Value: JSON.stringify({ adminSecretArn: secretArn }) } });
-      },
-    },
-    'redshift-data': {
-      executeStatement: (input: Input) => {
-        expect(input).toMatchObject({ WorkgroupName: database.workgroup, SecretArn: secretArn });
-        this.statements.push(`${input.Database}: ${input.Sql}`);
-        this.answers.push(this.run(input));
-        return Promise.resolve({ Id: String(this.answers.length - 1) });
-      },
-      describeStatement: ({ Id }: { Id: string }) => Promise.resolve(this.answers[Number(Id)]),
-    },
-  } as unknown as DatabaseClients;
-
-  private readonly answers: object[] = [];
-
-  private run({ Sql, Parameters = [] }: Input): object {
-    const [, quoted = ''] = /"((?:[^"]|"")*)"/.exec(Sql) ?? [];
-    const wanted = Parameters[0]?.value ?? '';
-    const found = (known: ReadonlySet<string>) => ({
-      Status: 'FINISHED',
-      ResultRows: known.has(wanted) ? 1 : 0,
-    });
-    if (Sql.includes('svv_redshift_databases')) return found(this.databases);
-    if (Sql.includes('svv_user_info')) return found(this.users);
-    if (Sql.startsWith('CREATE DATABASE')) this.databases.add(quoted);
-    if (Sql.startsWith('CREATE USER')) this.users.add(quoted);
-    if (Sql.startsWith('DROP USER')) this.users.delete(quoted);
-    if (Sql.startsWith('DROP DATABASE')) {
-      if (this.busy-- > 0)
-        return { Status: 'FAILED', Error: `database "${quoted}" is being accessed by other users` };
-      this.databases.delete(quoted);
-    }
-    return { Status: 'FINISHED' };
-  }
-}
-
-interface Input {
-  readonly Database: string;
-  readonly Sql: string;
-  readonly Parameters?: readonly { readonly value: string }[];
-}
 
 describe('a database that is made', () => {
   test('is there, with users who alone make things in it and load as its role', async () => {
@@ -78,8 +20,8 @@ describe('a database that is made', () => {
     const [user] = database.users;
     expect(warehouse.statements).toEqual(
       expect.arrayContaining([
-        `${database.name}: REVOKE ALL ON SCHEMA public FROM PUBLIC`,
-        `${database.name}: GRANT ALL ON SCHEMA public TO "${user}"`,
+        `${database.name}: REVOKE ALL ON SCHEMA "public" FROM PUBLIC`,
+        `${database.name}: GRANT ALL ON SCHEMA "public" TO "${user}"`,
         'sandboxes: REVOKE ASSUMEROLE ON ALL FROM PUBLIC FOR ALL',
         `sandboxes: GRANT ASSUMEROLE ON '${database.loadsAs}' TO "${user}" FOR COPY`,
       ]),

@@ -180,11 +180,18 @@ export class MemoryGround implements Ground {
   };
 
   /** Databases that are there, in what a base lends. */
+  /** What `lost` answers. */
+  losses: readonly string[] = [];
   readonly databases = new Set<string>();
+
+  lost(): Promise<readonly string[]> {
+    return Promise.resolve(this.losses);
+  }
 
   makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
     for (const { description } of stacks)
-      for (const { name } of description.databases ?? []) this.databases.add(name);
+      for (const { name } of [...(description.databases ?? []), ...(description.fills ?? [])])
+        this.databases.add(name);
     return Promise.resolve();
   }
 

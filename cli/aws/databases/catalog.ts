@@ -1,0 +1,44 @@
+import type { Distribution } from '../../../lib/capabilities/warehouse';
+import type { Database } from './data-api';
+import { TABLES } from './tables';
+
+/** A table as the warehouse has it. */
+export interface FoundTable {
+  /** Types by column, as the catalog writes them. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly sortedBy: readonly string[];
+  readonly distribution: Distribution;
+}
+
+/** What PostgreSQL knows, which Redshift comes from, and two columns of Redshift's own. @see https://github.com/awslabs/amazon-redshift-utils/blob/master/src/AdminViews/v_generate_tbl_ddl.sql */
+export const CATALOG = `SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), c.reldiststyle, a.attisdistkey, a.attsortkeyord
+FROM pg_class AS c
+INNER JOIN pg_namespace AS n ON c.relnamespace = n.oid
+INNER JOIN pg_attribute AS a ON c.oid = a.attrelid
+WHERE n.nspname = '${TABLES}' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+ORDER BY c.relname, a.attnum`;
+
+/** What its number means; all above 8 are the warehouse's own choice. */
+const DISTRIBUTIONS: Readonly<Record<string, 'even' | 'all'>> = { 0: 'even', 8: 'all' };
+const BY_COLUMN = '1';
+
+/** The tables that there are, by name. */
+export async function tablesThere(database: Database): Promise<Readonly<Record<string, FoundTable>>> {
+  const tables = new Map<string, (readonly string[])[]>();
+  for (const [table = '', ...row] of await database.rows(CATALOG))
+    tables.set(table, [...(tables.get(table) ?? []), row]);
+  return Object.fromEntries([...tables].map(([name, rows]) => [name, found(rows)]));
+}
+
+function found(rows: readonly (readonly string[])[]): FoundTable {
+  const style = rows[0]?.[2] ?? '';
+  const key = rows.find(([, , , isKey]) => isKey === 'true')?.[0];
+  // A column of an interleaved key has a negative place.
+  const place = ([, , , , at]: readonly string[]) => Math.abs(Number(at));
+  const sorted = rows.filter((row) => place(row) > 0).sort((a, b) => place(a) - place(b));
+  return {
+    columns: Object.fromEntries(rows.map(([column, type]) => [column, type!])),
+    sortedBy: sorted.map(([column]) => column!),
+    distribution: style === BY_COLUMN && key !== undefined ? { by: key } : (DISTRIBUTIONS[style] ?? 'auto'),
+  };
+}

@@ -1,0 +1,55 @@
+import { columnOf } from '../../../lib/capabilities/table';
+import type { WarehouseTableSchema, WarehouseTables } from '../../../lib/capabilities/warehouse';
+import type { FoundTable } from './catalog';
+import { addColumn, comments, createTable, distribute, dropColumn, lengthenColumn, sortBy } from './tables';
+import { isShorterText, sqlType } from './types';
+
+/** What a table takes to become what is declared. */
+export interface TableChanges {
+  /** What holds data and would not any more, against the table's word: a line each. */
+  readonly losses: readonly string[];
+  /** Statements that are true together or not at all. */
+  readonly together: readonly string[];
+  /** Those that stand for themselves, afterwards. */
+  readonly after: readonly string[];
+}
+
+/** What changes, table by table. What is there and not declared stays as it is. */
+export function tableChanges(
+  declared: WarehouseTables,
+  there: Readonly<Record<string, FoundTable>>,
+): readonly TableChanges[] {
+  return Object.entries(declared).map(([name, schema]) => {
+    const found = there[name];
+    if (found !== undefined) return changesOf(name, schema, found);
+    return { losses: [], together: [createTable(name, schema), ...comments(name, schema)], after: [] };
+  });
+}
+
+function changesOf(name: string, schema: WarehouseTableSchema, found: FoundTable): TableChanges {
+  const { columns, drops = [], sortedBy, distribution } = schema;
+  const losses: string[] = [];
+  const together: string[] = [];
+  const after: string[] = [];
+  const letGo = (column: string, why: string) =>
+    drops.includes(column) ? together.push(dropColumn(name, column)) : losses.push(why);
+
+  for (const [column, listed] of Object.entries(found.columns))
+    if (!Object.hasOwn(columns, column)) letGo(column, `${name}.${column} (${listed}) is not declared`);
+  for (const [column, said] of Object.entries(columns)) {
+    const { type } = columnOf(said);
+    const listed = found.columns[column];
+    if (listed === sqlType(type).listed) continue;
+    if (listed !== undefined && isShorterText(listed, type)) {
+      after.push(lengthenColumn(name, column));
+      continue;
+    }
+    if (listed !== undefined) letGo(column, `${name}.${column} is ${listed}, and declared as ${type}`);
+    together.push(addColumn(name, column, type));
+  }
+  if (sortedBy !== undefined && String(sortedBy) !== String(found.sortedBy))
+    after.push(sortBy(name, sortedBy));
+  if (distribution !== undefined && JSON.stringify(distribution) !== JSON.stringify(found.distribution))
+    after.push(distribute(name, distribution));
+  return { losses, together: [...together, ...comments(name, schema)], after };
+}

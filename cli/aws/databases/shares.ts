@@ -1,0 +1,65 @@
+import type { Share } from '../../../lib/base/contents';
+import { identifier, literal, qualified } from './sql';
+import { TABLES } from './tables';
+
+/** A share as the warehouse has it. */
+export interface FoundShare {
+  readonly tables: readonly string[];
+  readonly consumers: readonly string[];
+}
+
+/** @see https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARES.html */
+export const SHARES =
+  "SELECT share_name, producer_account FROM svv_datashares WHERE share_type = 'OUTBOUND' AND source_database = :database";
+export const SHARED =
+  "SELECT share_name, object_name FROM svv_datashare_objects WHERE share_type = 'OUTBOUND' AND object_type = 'table'";
+export const CONSUMERS =
+  'SELECT share_name, consumer_account, consumer_namespace FROM svv_datashare_consumers';
+
+/** Statements that make shares what is declared; whoever may not read one any more loses it first. */
+export function shareChanges(
+  declared: readonly Share[],
+  there: Readonly<Record<string, FoundShare>>,
+): readonly string[] {
+  const names = declared.map(({ name }) => name);
+  const gone = Object.entries(there).filter(([name]) => !names.includes(name));
+  return [
+    ...gone.flatMap(([name, { consumers }]) => [
+      ...consumers.map((consumer) => revoke(name, consumer)),
+      `DROP DATASHARE ${identifier(name)}`,
+    ]),
+    ...declared.flatMap((share) => changesOf(share, there[share.name])),
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_DATASHARE.html */
+function changesOf({ name, tables, consumer }: Share, found: FoundShare | undefined): readonly string[] {
+  const share = `DATASHARE ${identifier(name)}`;
+  const { tables: shared = [], consumers = [] } = found ?? {};
+  const wanted = consumer === undefined ? [] : [consumer];
+  return [
+    ...without(consumers, wanted).map((it) => revoke(name, it)),
+    ...(found === undefined
+      ? [`CREATE ${share}`, `ALTER ${share} ADD SCHEMA ${identifier(TABLES)}`]
+      : without(shared, tables).map((it) => `ALTER ${share} REMOVE TABLE ${qualified(TABLES, it)}`)),
+    ...without(tables, shared).map((it) => `ALTER ${share} ADD TABLE ${qualified(TABLES, it)}`),
+    ...without(wanted, consumers).map((it) => `GRANT USAGE ON ${share} TO ${consumerText(it)}`),
+  ];
+}
+
+function revoke(name: string, consumer: string): string {
+  return `REVOKE USAGE ON DATASHARE ${identifier(name)} FROM ${consumerText(consumer)}`;
+}
+
+/** Whether a consumer is another account, not a namespace of the same one: that, its owner must authorize besides. */
+export function isAccount(consumer: string): boolean {
+  return /^\d{12}$/.test(consumer);
+}
+
+function consumerText(consumer: string): string {
+  return `${isAccount(consumer) ? 'ACCOUNT' : 'NAMESPACE'} ${literal(consumer)}`;
+}
+
+function without(names: readonly string[], others: readonly string[]): readonly string[] {
+  return names.filter((name) => !others.includes(name));
+}

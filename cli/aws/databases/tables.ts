@@ -1,0 +1,67 @@
+import { columnOf, type Column, type ColumnType } from '../../../lib/capabilities/table';
+import type { Distribution, WarehouseTableSchema } from '../../../lib/capabilities/warehouse';
+import { identifier, identifiers, literal, qualified } from './sql';
+import { sqlType } from './types';
+
+/** Where declared tables lie: what everybody finds without saying where. */
+export const TABLES = 'public';
+
+/** Every column may be null: what is added later is so in rows that are there. @see https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html */
+export function createTable(name: string, { columns, distribution, sortedBy }: WarehouseTableSchema): string {
+  const made = Object.entries(columns).map(([column, said]) => columnText(column, columnOf(said).type));
+  const clauses = [
+    ...(distribution === undefined ? [] : [distributionText(distribution)]),
+    ...(sortedBy === undefined || sortedBy.length === 0 ? [] : [`SORTKEY (${identifiers(sortedBy)})`]),
+  ];
+  return [`CREATE TABLE ${qualified(TABLES, name)} (${made.join(', ')})`, ...clauses].join(' ');
+}
+
+/** @see https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html */
+export function addColumn(table: string, column: string, type: ColumnType): string {
+  return `ALTER TABLE ${qualified(TABLES, table)} ADD COLUMN ${columnText(column, type)}`;
+}
+
+export function dropColumn(table: string, column: string): string {
+  return `ALTER TABLE ${qualified(TABLES, table)} DROP COLUMN ${identifier(column)}`;
+}
+
+/** Redshift takes it in no transaction. */
+export function lengthenColumn(table: string, column: string): string {
+  const { declared } = sqlType('string');
+  return `ALTER TABLE ${qualified(TABLES, table)} ALTER COLUMN ${identifier(column)} TYPE ${declared}`;
+}
+
+export function sortBy(table: string, columns: readonly string[]): string {
+  return `ALTER TABLE ${qualified(TABLES, table)} ALTER SORTKEY (${identifiers(columns)})`;
+}
+
+export function distribute(table: string, distribution: Distribution): string {
+  return `ALTER TABLE ${qualified(TABLES, table)} ALTER ${distributionText(distribution, ' ')}`;
+}
+
+/** What the table and its columns mean, and how sensitive they are, for whoever looks into the catalog. */
+export function comments(name: string, { columns, comment }: WarehouseTableSchema): readonly string[] {
+  const table = qualified(TABLES, name);
+  return [
+    ...(comment === undefined ? [] : [`COMMENT ON TABLE ${table} IS ${literal(comment)}`]),
+    ...Object.entries(columns).flatMap(([column, said]) => {
+      const text = meaning(columnOf(said));
+      return text === '' ? [] : [`COMMENT ON COLUMN ${table}.${identifier(column)} IS ${literal(text)}`];
+    }),
+  ];
+}
+
+function meaning({ comment, classification }: Column): string {
+  return [comment, classification && `(${classification})`].filter(Boolean).join(' ');
+}
+
+function columnText(column: string, type: ColumnType): string {
+  return `${identifier(column)} ${sqlType(type).declared}`;
+}
+
+/** A new table names its column in brackets, a changed one without. */
+function distributionText(distribution: Distribution, altered?: ' '): string {
+  if (typeof distribution === 'string') return `DISTSTYLE ${distribution.toUpperCase()}`;
+  const column = identifier(distribution.by);
+  return altered === undefined ? `DISTSTYLE KEY DISTKEY (${column})` : `DISTKEY ${column}`;
+}
