@@ -112,3 +112,89 @@ test('named queries are kept where every role that queries finds them', async ()
   await expect(policies.answer({ by, action: 'athena:GetNamedQuery', on })).resolves.toBe('allowed');
   await expect(policies.answer({ by, action: 'athena:DeleteNamedQuery', on })).resolves.toBe('denied');
 });
+
+describe('declared tables', () => {
+  const declared = platform('sales', {
+    ...sales.definition,
+    roles: { ...sales.definition.roles, engineer: { builds: true } },
+    warehouse: {
+      database: 'analytics',
+      tables: {
+        orders: { columns: { id: 'bigint', note: { type: 'string', comment: 'why' } }, sortedBy: ['id'] },
+        days: { columns: { day: 'date' }, format: 'iceberg', comment: 'one row a day' },
+      },
+      queries: { recent: 'SELECT * FROM {{ orders }}, {{days}};' },
+    },
+  });
+  const built = stackOf((app) => declared.build(app, ada));
+  const bucket = resourceAt(built, 'aws_s3_bucket', 'warehouse/Tables/Bucket');
+  const tableAt = (name: string) => resourceAt(built, 'aws_glue_catalog_table', `warehouse/Tables/${name}`);
+
+  test('lie in the warehouse’s database, a folder each of a bucket of its own', () => {
+    const place = `s3://\${${bucket.address}.bucket}`;
+    expect(tableAt('orders').attributes).toMatchObject({
+      name: 'orders',
+      storage_descriptor: {
+        location: `${place}/orders/`,
+        columns: [
+          { name: 'id', type: 'bigint' },
+          { name: 'note', type: 'string', comment: 'why' },
+        ],
+      },
+    });
+    expect(tableAt('days').attributes).toMatchObject({
+      description: 'one row a day',
+      open_table_format_input: { iceberg_input: { metadata_operation: 'CREATE' } },
+      storage_descriptor: { location: `${place}/days` },
+    });
+    const own = resourceAt(built, 'aws_glue_catalog_database', 'warehouse');
+    expect(tableAt('orders').attributes.database_name).toBe(`\${${own.address}.name}`);
+    expect(own.attributes.location_uri).toBe(`s3://${String(bucket.attributes.bucket)}`);
+  });
+
+  test('are encrypted with the lake’s key, over TLS, logged with the zones, and go with a sandbox', () => {
+    const part = (type: string) => resourceAt(built, type, 'warehouse/Tables/Bucket').attributes;
+    const key = `\${${resourceAt(built, 'aws_kms_key', 'lake/Key').address}.arn}`;
+    expect(JSON.stringify(part('aws_s3_bucket_server_side_encryption_configuration'))).toContain(key);
+    expect(part('aws_s3_bucket_policy').policy).toContain('aws:SecureTransport');
+    expect(part('aws_s3_bucket_logging').target_prefix).toBe('warehouse/');
+    expect(bucket.attributes).toMatchObject({ force_destroy: true, lifecycle: { prevent_destroy: false } });
+    const kept = stackOf((app) =>
+      platform('sales', {
+        ...declared.definition,
+        warehouse: { ...declared.definition.warehouse, engine: 'athena' },
+      }).build(app, production),
+    );
+    expect(resourceAt(kept, 'aws_s3_bucket', 'warehouse/Tables/Bucket').attributes).toMatchObject({
+      force_destroy: false,
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  test('are named by queries as Athena reads them', () => {
+    expect(resourceAt(built, 'aws_athena_named_query', 'warehouse/queries/analyst').attributes.query).toBe(
+      'SELECT * FROM "orders", "days"',
+    );
+  });
+
+  test('are read by who queries, written by who builds, and by nobody else', async () => {
+    const policies = new Policies(built, {
+      boundary: boundaryPolicy({
+        environmentClass: 'sandbox',
+        place: { account: SANDBOX_ACCOUNT, region: REGION },
+        stateBuckets: [],
+      }),
+    });
+    const on = `arn:aws:s3:::${String(bucket.attributes.bucket)}/orders/a.parquet`;
+    const may = async (role: string) =>
+      Promise.all(
+        ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'].map((action) =>
+          policies.answer({ by: policies.role(role), action, on }),
+        ),
+      );
+    await expect(may('dashboard')).resolves.toEqual(['allowed', 'denied', 'denied']);
+    await expect(may('engineer')).resolves.toEqual(['allowed', 'allowed', 'allowed']);
+    const { boundary: _, ...nobody } = policies.role('nobody');
+    await expect(policies.answer({ by: nobody, action: 's3:GetObject', on })).resolves.toBe('denied');
+  });
+});
