@@ -110,3 +110,40 @@ test('down that cannot drop it destroys nothing, and is repeated', async () => {
   await down(tools, ground, again);
   expect(events).toContain('destroy');
 });
+
+describe('an environment with a warehouse of its own', () => {
+  const contents = {
+    tables: {},
+    queries: {},
+    shares: [],
+    sharePrefix: 'acme__ada__',
+    readers: [],
+    builders: [],
+  };
+  const filled = {
+    ...plain.description,
+    fills: [{ name: 'analytics', workgroup: 'own', contents }],
+    expires: '2099-01-01',
+  };
+  const owner: EnvironmentStack = {
+    ...plain,
+    description: filled,
+    json: { ...plain.json, '//': { metadata: {}, dataops: filled } },
+  };
+
+  test('fills it, once the stack is applied', async () => {
+    app(owner);
+    await up(tools, { name: 'ada', owner: 'ada' });
+    expect(events).toEqual(['apply', 'makeDatabases']);
+  });
+
+  test('changes nothing while a table would lose data', async () => {
+    app(owner);
+    ground.losses = ['orders.note (integer) is not declared'];
+    await expect(up(tools, { name: 'ada', owner: 'ada' })).rejects.toThrow(
+      /^tables of the warehouse would lose what they hold: orders\.note \(integer\) is not declared; declare each column .* 'drops'/,
+    );
+    expect(events).toEqual([]);
+    expect(await ground.memory.read(identity)).toBeUndefined();
+  });
+});

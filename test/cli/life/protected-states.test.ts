@@ -79,12 +79,12 @@ async function deployed(applied: keyof typeof APPLIED, state?: string): Promise<
   return ground;
 }
 
-const up = (tools: Tools, ground: ProductionGround, folder = production.folder) =>
+const up = (tools: Tools, ground: ProductionGround, folder = production.folder, stack = production) =>
   upProtected(tools, {
     clock: new Clock(),
     ground,
     git: { commit: 'c', branch: 'main', dirty: false },
-    synthesized: [{ ...production, folder }],
+    synthesized: [{ ...stack, folder }],
     options: { name: 'production', yes: true },
   });
 
@@ -144,5 +144,34 @@ describe('where nothing is known of a state, what stands tells', () => {
     const ground = await deployed('never to its end');
     ground.standing = standing;
     await expectRefused(ground, /^arn:aws:s3:::raw .* there is no state/);
+  });
+});
+
+describe('the warehouse of production', () => {
+  const contents = { tables: {}, queries: {}, shares: [], sharePrefix: 'acme__', readers: [], builders: [] };
+  const fills = [{ name: 'analytics', workgroup: 'own', contents }];
+  const filled = { ...production, description: { ...production.description, fills } };
+
+  test('is filled once what was reviewed is applied', async () => {
+    const ground = await deployed('before a change', stateText(7));
+    const tools = new PlanningTools(() => undefined);
+    expect(await up(tools, ground, production.folder, filled)).toMatchObject({ changed: true });
+    expect(tools.commands).toEqual(['plan', 'apply']);
+    expect([...ground.databases]).toEqual(['analytics']);
+    expect((await ground.memory.read(of))!.record.status).toBe('ready');
+  });
+
+  test('that cannot be filled leaves a record that is repeated', async () => {
+    const ground = await deployed('before a change', stateText(7));
+    ground.makeDatabases = () => Promise.reject(new Error('the warehouse refuses'));
+    const tools = new PlanningTools(() => undefined);
+    await expect(up(tools, ground, production.folder, filled)).rejects.toThrow('the warehouse refuses');
+    expect((await ground.memory.read(of))!.record).toMatchObject({ status: 'failed', applied: 'another' });
+  });
+
+  test('that would lose data is not touched', async () => {
+    const ground = await deployed('before a change', stateText(7));
+    ground.losses = ['orders.note (integer) is not declared'];
+    await expectRefused(ground, /orders\.note/);
   });
 });
