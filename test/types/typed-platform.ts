@@ -105,6 +105,19 @@ platform('fresh', { lake: tables, monitoring: { alertTo, freshness: { 'curated.s
 // @ts-expect-error: no such severity
 platform('routed', { monitoring: { alertTo, routes: { urgent: { email: alertTo } } } });
 
+// Shares are of tables that the warehouse declares.
+const orders = { columns: { id: 'bigint' } } as const;
+const holding = { database: 'analytics', tables: { orders } } as const;
+platform('shared', { warehouse: { ...holding, shares: { partner: ['orders'] } } });
+// @ts-expect-error: no such table
+platform('shared', { warehouse: { ...holding, shares: { partner: ['order'] } } });
+// @ts-expect-error: none is declared
+platform('shared', { warehouse: { database: 'analytics', shares: { partner: ['orders'] } } });
+// @ts-expect-error: no such type of a column
+platform('typed', { warehouse: { database: 'analytics', tables: { orders: { columns: { id: 'uuid' } } } } });
+// @ts-expect-error: rows are not spread like this
+platform('spread', { warehouse: { ...holding, tables: { orders: { ...orders, distribution: 'some' } } } });
+
 // A capability that the environment's cloud lacks.
 // @ts-expect-error: Google Cloud lacks monitoring
 platform('watched', { monitoring: { alertTo: 'data@acme.example' } }).build(app, onGoogle);

@@ -2,6 +2,8 @@ import { compare, sideOf } from '../../../lib/mirror';
 import type { TerraformJson } from '../../../lib/mirror/json';
 import { synth, testApp } from '../../../lib/testing/synth';
 import { PRODUCTION_ACCOUNT, production, REGION, SANDBOX_ACCOUNT } from '../../support/acme';
+import { accountBase, platform } from '../../../lib';
+import { aws } from '../../../lib/aws';
 import { sales } from '../../support/warehouse';
 
 const target = { account: SANDBOX_ACCOUNT, region: REGION };
@@ -41,4 +43,31 @@ test('staging has production’s warehouse', () => {
   const staging = production.staging({ target: { account: PRODUCTION_ACCOUNT, region: 'eu-central-1' } });
   const report = compare(side(staging as never), side(production));
   expect(report.unexplained.filter(({ address }) => isWarehouse(address))).toEqual([]);
+});
+
+test('tables in Athena differ as removal, logs and keys say, and nowhere else', () => {
+  const { warehouse } = sales.definition;
+  const tables = {
+    orders: { columns: { id: 'bigint' } },
+    days: { columns: { day: 'date' }, format: 'iceberg' },
+  };
+  const inAthena = platform('sales', {
+    ...sales.definition,
+    roles: { ...sales.definition.roles, engineer: { builds: true } },
+    warehouse: { ...warehouse, engine: 'athena', tables, queries: { a: 'SELECT * FROM {{ orders }}' } },
+  } as typeof sales.definition);
+  const sideIn = (environment: typeof production) => {
+    const built = inAthena.build(testApp(), environment);
+    return sideOf(built, synth(built.stack).stacks[0]!.json as TerraformJson);
+  };
+  const base = accountBase('shared', { cloud: aws, target });
+  for (const borrowed of [{}, { base }]) {
+    const sandbox = production.sandbox({ owner: 'ada', expires: '2026-12-01', target, ...borrowed });
+    const report = compare(sideIn(sandbox as never), sideIn(production));
+    expect(report.unexplained.filter(({ address }) => isWarehouse(address))).toEqual([]);
+    const explained = report.explained.flatMap(({ address, attribute }) =>
+      address.includes('warehouse_Tables') ? [`${address.split('.')[0]} ${attribute}`] : [],
+    );
+    expect(explained).toContain('aws_s3_bucket force_destroy');
+  }
 });
