@@ -16,12 +16,32 @@ export const DAGS = 'local/airflow/dags';
 
 const { analyst, loader } = acme.definition.roles;
 
-/** The reference platform, with a warehouse that the analyst asks, an Airflow for its DAGs, and an eye on what arrives. */
+/** What the warehouse of the run holds. */
+export const DAILY = {
+  columns: { day: 'date', sales: 'bigint', revenue: 'decimal(14,2)' },
+  sortedBy: ['day'],
+} as const;
+
+/**
+ * The reference platform, with a warehouse that the analyst asks and Airflow loads, an Airflow for its DAGs, and an eye on what
+ * arrives.
+ */
 export const deployed = platform(acme.name, {
   ...acme.definition,
   roles: { loader, analyst: { ...analyst, queries: true } },
-  warehouse: { database: 'analytics', loads: ['curated'] },
-  orchestrator: { dags: DAGS, reads: ['raw'], writes: ['curated'], secrets: ['crm-api-key'] },
+  warehouse: {
+    database: 'analytics',
+    loads: ['curated'],
+    tables: { daily: DAILY },
+    queries: { 'best-days': 'SELECT day, revenue FROM {{ daily }} ORDER BY revenue DESC LIMIT 10' },
+  },
+  orchestrator: {
+    dags: DAGS,
+    reads: ['raw'],
+    writes: ['curated'],
+    secrets: ['crm-api-key'],
+    builds: true,
+  },
   monitoring: {
     ...acme.definition.monitoring,
     freshness: { 'curated.sales': '24h' },

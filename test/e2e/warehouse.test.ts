@@ -15,7 +15,15 @@ const parts = {
 const sales = platform('sales', { ...parts, warehouse: { database: 'analytics', loads: ['curated'] } });
 const inAthena = platform('sales', {
   ...parts,
-  warehouse: { database: 'analytics', engine: 'athena', queries: { orders: 'SELECT 1' } },
+  warehouse: {
+    database: 'analytics',
+    engine: 'athena',
+    tables: {
+      orders: { columns: { id: 'bigint', price: 'decimal(12,2)' }, sortedBy: ['id'] },
+      days: { columns: { day: 'date' }, format: 'iceberg' },
+    },
+    queries: { orders: 'SELECT * FROM {{ orders }}' },
+  },
 });
 
 describe('the real provider', () => {
