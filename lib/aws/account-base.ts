@@ -12,6 +12,7 @@ import { accountNames } from './foundation/target';
 import type { AwsKinds } from './kinds';
 import type { IAwsNetwork } from './network/contract';
 import { lentNetwork } from './network/lent-network';
+import { askedOf, lentServices } from './network/services';
 import type { RedshiftWarehouse } from './warehouse/redshift';
 import type { AwsSecretStore } from './secret-store';
 
@@ -48,11 +49,12 @@ export class AwsAccountBase extends Construct {
     this.network = upstream.network;
     this.warehouse = upstream.warehouse as RedshiftWarehouse | undefined;
     this.secrets = secretsToLend(this, 'secrets', lends.secrets ?? [], key, context);
+    this.network?.reach(...askedOf(lends));
     const exports = new Construct(this, 'exports');
     publish(exports, names, {
       key: key.keyArn,
       'access-logs': this.logs.id,
-      ...(this.network && { network: lentNetwork(this.network) }),
+      ...(this.network && { network: lentNetwork(this.network, lentServices(lends)) }),
       ...(this.warehouse && { warehouse: this.warehouse.lend(identity.environment) }),
     });
     publishEach(exports, names, 'secrets', this.secrets?.arns() ?? {});

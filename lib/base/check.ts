@@ -4,6 +4,7 @@ import { checkPlace, isReservedName, RESERVED } from '../environment/check-place
 import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
 import { checkNetwork } from '../platform/check-network';
+import { INHABITANTS } from '../platform/implied-network';
 import { checkSecrets } from '../platform/check-secrets';
 import { checkWarehouse } from '../platform/check-warehouse';
 import { LENDABLE } from './lending';
@@ -68,6 +69,7 @@ function* checkLends({ cloud, lends }: AccountBase, path: string): Iterable<Prob
       fix: `leave it out: a sandbox runs Airflow on its owner's machine, or has one of its own`,
     };
   yield* checkNetwork(`${path}.network`, lends.network ?? {});
+  yield* checkEndpoints(`${path}.network.endpointsFor`, lends.network?.endpointsFor ?? []);
   yield* checkSecrets(`${path}.secrets`, lends.secrets ?? []);
   yield* checkWarehouse(`${path}.warehouse`, lends.warehouse, []);
   if (lends.warehouse?.engine === 'athena')
@@ -78,4 +80,16 @@ function* checkLends({ cloud, lends }: AccountBase, path: string): Iterable<Prob
       got: 'athena',
       fix: 'leave the warehouse out, or lend Redshift Serverless',
     };
+}
+
+function* checkEndpoints(path: string, inhabitants: readonly unknown[]): Iterable<Problem> {
+  for (const [index, got] of inhabitants.entries())
+    if (!INHABITANTS.some((it) => it === got))
+      yield {
+        code: 'unknown-capability',
+        path: `${path}[${index}]`,
+        what: 'nothing of this name lies in a network',
+        got,
+        allowed: INHABITANTS,
+      };
 }

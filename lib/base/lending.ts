@@ -2,7 +2,18 @@ import type { NetworkProps } from '../capabilities/network';
 import type { OrchestratorProps } from '../capabilities/orchestrator';
 import type { WarehouseProps } from '../capabilities/warehouse';
 import { CAPABILITIES, type Capability } from '../cloud';
+import type { Inhabitant } from '../platform/implied-network';
 import { BORROWED } from '../settings';
+
+/** A network for sandboxes to put engines of their own into. */
+export interface LentNetworkProps extends NetworkProps {
+  /**
+   * What sandboxes have of their own in it: the base makes endpoints for whatever those call, because no borrower can. Each is
+   * paid for by the hour. What the base lends itself has its endpoints anyway, and a way to the internet leads everywhere.
+   * @default - nothing; a sandbox with an engine of its own there is refused where a way is missing
+   */
+  readonly endpointsFor?: readonly Inhabitant[];
+}
 
 /**
  * What the base of an account lends because somebody asked for it: what is slow to make and costs something by the hour, and
@@ -10,7 +21,7 @@ import { BORROWED } from '../settings';
  */
 export interface LendingProps {
   /** A private network. @default - one as its defaults say, where warehouse or orchestrator is lent */
-  readonly network?: NetworkProps;
+  readonly network?: LentNetworkProps;
   /** A warehouse that sandboxes have databases of their own in. @default - none is lent */
   readonly warehouse?: Pick<WarehouseProps, 'database' | 'engine'>;
   /** Airflow that sandboxes have folders of their own in; not built yet, and refused. @default - none is lent */

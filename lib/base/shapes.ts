@@ -1,8 +1,13 @@
 import type { AccountBaseOptions, BaseInputs } from '../base';
 import type { AnyCloud } from '../cloud';
-import { GOLDEN_INPUT, NETWORK } from '../platform/shapes';
+import { GOLDEN_INPUT, NETWORK_MEMBERS } from '../platform/shapes';
 import type { Shape, ShapesOf } from '../shape';
-import type { LendingProps } from './lending';
+import type { LendingProps, LentNetworkProps } from './lending';
+
+const network = {
+  ...NETWORK_MEMBERS,
+  endpointsFor: { list: 'text' },
+} as const satisfies ShapesOf<LentNetworkProps>;
 
 const warehouse = { database: 'unknown', engine: 'unknown' } as const satisfies ShapesOf<
   NonNullable<LendingProps['warehouse']>
@@ -13,7 +18,7 @@ const orchestrator = { engine: 'unknown' } as const satisfies ShapesOf<
 >;
 
 const lends = {
-  network: NETWORK,
+  network: { members: network },
   warehouse: { members: warehouse },
   orchestrator: { members: orchestrator },
   secrets: { list: 'text' },

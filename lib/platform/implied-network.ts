@@ -5,7 +5,9 @@ import type { Declared } from '../cloud';
 /** Engines that are the cloud's own affair: nothing of them lies in a network. */
 const OUTSIDE: readonly WarehouseEngine[] = ['athena'];
 
-type Inhabitant = 'warehouse' | 'orchestrator';
+/** What can lie in a private network. */
+export const INHABITANTS = ['warehouse', 'orchestrator'] as const;
+export type Inhabitant = (typeof INHABITANTS)[number];
 
 /** What lies in a private network, where it is built as it is declared. */
 export function inhabitantsOf({

@@ -69,7 +69,7 @@ const monitoring = {
   budget: { members: { usdPerMonth: 'unknown' } satisfies ShapesOf<BudgetProps> },
 } as const satisfies ShapesOf<MonitoringProps>;
 
-const network = {
+export const NETWORK_MEMBERS = {
   range: 'unknown',
   zones: 'unknown',
   subnets: { list: 'text' },
@@ -111,8 +111,6 @@ const orchestrator = {
   webServer: 'unknown',
 } as const satisfies ShapesOf<OrchestratorProps>;
 
-export const NETWORK: Shape = { members: network };
-
 const extension = {
   settings: { record: { record: 'unknown' } },
   differences: { list: { record: 'unknown' } },
@@ -124,7 +122,7 @@ const definition = {
   lake: { members: lake },
   roles: { record: { members: role } },
   monitoring: { members: monitoring },
-  network: NETWORK,
+  network: { members: NETWORK_MEMBERS },
   warehouse: { members: warehouse },
   orchestrator: { members: orchestrator },
   extensions: { record: { members: extension } },

@@ -2,6 +2,7 @@ import { DeleteParametersCommand, PutParameterCommand, SSMClient } from '@aws-sd
 import type { Offer } from '../../lib';
 import { arn } from '../../lib/aws/foundation/arn';
 import { baseReference } from '../../lib/base/reference';
+import { ENDPOINT_SERVICES } from '../../lib/aws/network/contract';
 import { parameterOf } from '../../lib/aws/account-base/parameter';
 import type { ClientConfig } from '../emulator/emulator';
 import { EMULATOR_ACCOUNT } from '../emulator/environment';
@@ -17,6 +18,7 @@ const VALUES = {
     vpcId: 'vpc-0123456789abcdef0',
     range: '10.0.0.0/16',
     s3PrefixListId: 'pl-0123456789abcdef0',
+    endpoints: [...ENDPOINT_SERVICES],
     subnetIds: Array.from({ length: 6 }, (_, index) => `subnet-0123456789abcdef${index}`),
   }),
   warehouse: JSON.stringify({

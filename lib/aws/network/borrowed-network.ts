@@ -1,5 +1,5 @@
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter';
-import { Fn, Token } from 'cdktf';
+import { Fn, Lazy, Token, type Postcondition } from 'cdktf';
 import { Construct } from 'constructs';
 import { borrow } from '../../base/borrowed';
 import type { BaseReference } from '../../base/reference';
@@ -8,6 +8,7 @@ import type { BuildContext } from '../../cloud';
 import { layoutOf } from '../../network-layout';
 import { parameterOf } from '../account-base/parameter';
 import type { AwsKinds } from '../kinds';
+import { missingIn } from './check-lent';
 import type { EndpointService, IAwsNetwork, Ways } from './contract';
 import { groupIn } from './group-in';
 import { sayNeeds } from './needs';
@@ -22,6 +23,7 @@ export class BorrowedNetwork extends Construct implements IAwsNetwork {
   readonly vpcId: string;
   readonly subnetIds: readonly string[];
   readonly ways: Ways;
+  private readonly expected = new Set<EndpointService>();
 
   constructor(
     scope: Construct,
@@ -32,7 +34,13 @@ export class BorrowedNetwork extends Construct implements IAwsNetwork {
     super(scope, id);
     const name = parameterOf(base.names, 'network');
     borrow(this, base, 'network', name);
-    const parameter = new DataAwsSsmParameter(this, 'Default', { name, withDecryption: false });
+    const parameter = new DataAwsSsmParameter(this, 'Default', {
+      name,
+      withDecryption: false,
+      lifecycle: {
+        postcondition: Lazy.anyValue({ produce: () => this.outdated() }) as unknown as Postcondition[],
+      },
+    });
     const lent = (...place: (string | number)[]) =>
       Token.asString(Fn.lookupNested(Fn.jsondecode(parameter.insecureValue), place));
     const props: NetworkProps = base.lends.network ?? {};
@@ -45,9 +53,28 @@ export class BorrowedNetwork extends Construct implements IAwsNetwork {
     };
   }
 
-  /** The base makes the endpoints of what it lends itself; what else must be there is said. */
+  /**
+   * What an engine misses was refused before; of what an extension asks for, it is said. A base that was deployed before it
+   * had an endpoint is found in a plan.
+   */
   reach(...services: readonly EndpointService[]): void {
-    sayNeeds(this, `the network of the base '${this.base.name}'`, services);
+    const { name, lends } = this.base;
+    const missing = missingIn(this.base, services);
+    sayNeeds(this, `the network of the base '${name}'`, missing);
+    if (lends.network?.internet === true) return;
+    for (const service of services) if (!missing.includes(service)) this.expected.add(service);
+  }
+
+  /** What the plan fails for: the base publishes which endpoints it has. In Terraform's words, as what is lazy is not translated. */
+  private outdated(): readonly object[] | undefined {
+    if (this.expected.size === 0) return undefined;
+    const expected = JSON.stringify([...this.expected].sort());
+    return [
+      {
+        condition: `\${alltrue([for it in ${expected} : contains(try(jsondecode(self.insecure_value).endpoints, []), it)])}`,
+        error_message: `the base '${this.base.name}' was deployed before it had all endpoints that are needed: deploy it again first`,
+      },
+    ];
   }
 
   securityGroup(scope: Construct, id: string, what: string): AwsSecurityGroup {

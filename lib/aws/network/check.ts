@@ -5,6 +5,7 @@ import { layoutOf } from '../../network-layout';
 import { inhabitantsOf } from '../../platform/implied-network';
 import type { AwsNetworkAdoption } from '../adoption';
 import type { AwsKinds } from '../kinds';
+import { checkLentWays } from './check-lent';
 import { zonesOf } from './zones';
 
 /** @see https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html */
@@ -19,6 +20,7 @@ export function* checkAwsNetwork(
   const { network } = declared;
   const { settings, target } = context;
   if (network === undefined || settings.network === 'none') return;
+  yield* checkLentWays(declared, context, path);
   const subnets = subnetsOf(network, context);
   if (settings.network === 'own' && context.adoption.network === undefined) {
     const zones = zonesOf(target);

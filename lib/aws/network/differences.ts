@@ -1,9 +1,12 @@
+import { BASE_PLATFORM } from '../../base/reference';
 import type { AttributeDifference, Difference, Predicting, PresenceDifference } from '../../difference';
-import { inhabitantsOf } from '../../platform/implied-network';
+import { INHABITANTS } from '../../platform/implied-network';
 import { keyOf } from '../borrowing';
 import { disposalOf } from '../foundation/disposal';
+import type { EndpointService } from './contract';
 import { EVERYWHERE } from './destinations';
 import { isAdopted, isBorrowed, isOnline, isOwn, textsOf } from './predictions';
+import { lentServices, servicesOf } from './services';
 
 function present(
   exists: PresenceDifference['exists'],
@@ -41,14 +44,16 @@ const NETWORK = [
 const ENDPOINT = ['aws_security_group', 'aws_vpc_endpoint', 'aws_vpc_security_group_ingress_rule'];
 
 /**
- * Who lies in a network asks for endpoints: where everybody does in an environment, all of them are there. Where a setting
- * replaced one of them, those remain that somebody else asks for.
+ * Who lies in a network asks for endpoints, as it is declared, and an extension may. A base has those of what it lends, and
+ * those that it was asked for.
  */
 const isAskedFor = (environment: Predicting, path: string) => {
   const { context, definition, address } = environment;
   if (!isOwn(environment)) return false;
-  const everybody = inhabitantsOf(definition).every((capability) => context.settings[capability] === 'own');
-  return everybody || address(path) !== undefined;
+  const service = path.split('/')[2] as EndpointService;
+  if (context.identity.platform === BASE_PLATFORM) return lentServices(definition).includes(service);
+  const own = INHABITANTS.filter((capability) => context.settings[capability] === 'own');
+  return own.some((it) => servicesOf(it, definition).includes(service)) || address(path) !== undefined;
 };
 
 /** A security group lets its members out wherever the network has ways: its rules are there with the group. */

@@ -16,15 +16,27 @@ const ALWAYS = [
   'sts',
 ] as const satisfies readonly EndpointService[];
 
+const SECRETS = ['secretsmanager'] as const satisfies readonly EndpointService[];
+const CATALOG = ['glue'] as const satisfies readonly EndpointService[];
+const LAKE = ['athena'] as const satisfies readonly EndpointService[];
+const WAREHOUSE = [
+  ...LAKE,
+  'redshift-data',
+  'redshift-serverless',
+] as const satisfies readonly EndpointService[];
+
+/** The most that it could call, whatever is declared. */
+export const EVERYTHING: readonly EndpointService[] = [...ALWAYS, ...SECRETS, ...CATALOG, ...WAREHOUSE];
+
 /** The services that Airflow and its tasks call. */
 export function reachOf(props: OrchestratorProps): readonly EndpointService[] {
   const { reads = [], writes = [], secrets = [], connections = [], variables = [], queries = false } = props;
   const any = (...lists: readonly (readonly string[])[]) => lists.some((list) => list.length > 0);
   return [
     ...ALWAYS,
-    ...(any(secrets, connections, variables) ? (['secretsmanager'] as const) : []),
-    ...(any(reads, writes) ? (['glue'] as const) : []),
-    ...(any(reads) ? (['athena'] as const) : []),
-    ...(queries ? (['athena', 'redshift-data', 'redshift-serverless'] as const) : []),
+    ...(any(secrets, connections, variables) ? SECRETS : []),
+    ...(any(reads, writes) ? CATALOG : []),
+    ...(any(reads) ? LAKE : []),
+    ...(queries ? WAREHOUSE : []),
   ];
 }
