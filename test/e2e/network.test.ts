@@ -4,16 +4,22 @@ import {
   DescribeRouteTablesCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
+import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { bootstrap } from '../../cli/aws/bootstrap';
 import type { Workspace } from '../../cli/engine';
 import { accountBase, Environment, platform } from '../../lib';
 import { aws } from '../../lib/aws';
+import { parameterOf } from '../../lib/aws/account-base/parameter';
+import type { Names } from '../../lib/names';
 import { listAccount } from '../../local/audit/account';
 import { leftovers } from '../../local/audit/leftovers';
 import { describeNetwork, networksOf } from '../../local/proofs/describe-network';
+import { networkProofs } from '../../local/proofs/network';
+import type { Proving } from '../../local/proofs/proof';
 import { openingsIn, pathsIn } from '../../local/proofs/reachability';
 import { networked } from '../support/networked';
 import { ACCOUNT, Emulated, REGION } from './emulated';
+import { openPath } from './open-path';
 
 const target = { account: ACCOUNT, region: REGION };
 const production = Environment.production({ cloud: aws, target });
@@ -41,6 +47,20 @@ const left = async (before: Awaited<ReturnType<typeof listAccount>>) =>
 /** What a second plan would change. */
 async function changesOf(workspace: Workspace): Promise<readonly string[]> {
   return (await workspace.plan()).changes.map(({ address, action }) => `${action} ${address}`);
+}
+
+/** What a base of an earlier version publishes of its network: not which endpoints it has. */
+async function asIfDeployedBefore(names: Names, action: () => Promise<void>): Promise<void> {
+  const ssm = new SSMClient(emulated.emulator.client);
+  const Name = parameterOf(names, 'network');
+  const { Parameter } = await ssm.send(new GetParameterCommand({ Name }));
+  const { endpoints, ...before } = JSON.parse(Parameter!.Value!) as { endpoints: unknown };
+  expect(endpoints).toEqual(['s3']);
+  const put = (value: object) =>
+    ssm.send(new PutParameterCommand({ Name, Value: JSON.stringify(value), Overwrite: true }));
+  await put(before);
+  await action();
+  await put({ ...before, endpoints });
 }
 
 async function route(subnet: string, DestinationCidrBlock: string, GatewayId: string): Promise<void> {
@@ -98,6 +118,9 @@ test('a base lends a network, in which a sandbox has security groups alone', asy
   const lent = await listAccount(client);
 
   const borrower = emulated.synthesize((app) => networked().build(app, ada));
+  await asIfDeployedBefore(base.reference.names, async () => {
+    await expect(borrower.workspace.plan()).rejects.toThrow(/deploy it again first/);
+  });
   await borrower.workspace.apply({ autoApprove: true });
   expect(await changesOf(borrower.workspace)).toEqual([]);
   expect((await left(lent)).map(({ kind }) => kind)).toEqual(['security group', 'security group']);
@@ -111,15 +134,23 @@ test('a base lends a network, in which a sandbox has security groups alone', asy
   expect(await left(before)).toEqual([]);
 });
 
-test('a sandbox has a network of its own where it asks for one, quickly and without gateways', async () => {
+test('a sandbox has a network of its own, quickly and without gateways; the proof of the run finds a path into it', async () => {
   const { client } = emulated.emulator;
   const ada = elsewhere.sandbox({ ...sandbox, settings: { network: 'own' } });
   const before = await listAccount(client);
-  const { workspace } = emulated.synthesize((app) =>
+  const { workspace, built } = emulated.synthesize((app) =>
     platform('acme', { network: { internet: true } }).build(app, ada),
   );
   await workspace.apply({ autoApprove: true });
   expect(await changesOf(workspace)).toEqual([]);
+
+  const [proof] = networkProofs;
+  const prove = () => proof!.run({ built, client } as unknown as Proving);
+  expect(await prove()).toMatch(/^3 subnets, \d security groups/);
+  const close = await openPath(ec2, built.context.identity, client);
+  await expect(prove()).rejects.toThrow(/from the internet to eni-\w+ at \d/);
+  await close();
+  expect(await prove()).toMatch(/^3 subnets/);
   await workspace.destroy();
   expect(await left(before)).toEqual([]);
 });
