@@ -1,4 +1,4 @@
-/** The app of the benchmark: the reference platform, in the sandbox that was asked for, with one attribute to change. */
+/** The app of the benchmark: the part of the reference platform that opponents know, in the sandbox that was asked for, with one attribute to change. */
 import { App } from 'cdktf';
 import { Environment, platform } from '../lib';
 import { aws, type AwsTarget } from '../lib/aws';
@@ -8,9 +8,15 @@ import { wantedSandbox } from '../stacks/wanted';
 /** Set where the policy of a role shall differ from what was deployed, and nothing else. */
 const CHANGED = 'BENCH_CHANGED';
 
-const { roles } = acme.definition;
-const changed = { ...roles, analyst: { reads: ['curated', 'served', 'raw'] } } as const;
-const measured = process.env[CHANGED] ? platform('acme', { ...acme.definition, roles: changed }) : acme;
+const { secrets, lake, monitoring, roles } = acme.definition;
+const { alertTo } = monitoring;
+const reads = ['curated', 'served', ...(process.env[CHANGED] ? (['raw'] as const) : [])] as const;
+const measured = platform('acme', {
+  secrets,
+  lake,
+  roles: { loader: roles.loader, analyst: { reads } },
+  monitoring: { alertTo },
+});
 
 const app = new App();
 const production = Environment.production({

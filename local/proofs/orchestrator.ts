@@ -2,7 +2,7 @@ import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/clien
 import { IAMClient } from '@aws-sdk/client-iam';
 import { strict as assert } from 'node:assert';
 import { contentHash, filesIn } from '../../lib/assets/folder';
-import { DAGS } from '../run/deployment';
+import { acme } from '../../stacks/reference';
 import { allows } from './evaluate';
 import { bucketOf } from './lake';
 import type { Proof } from './proof';
@@ -26,7 +26,10 @@ export const orchestratorProofs: readonly Proof[] = [
           return [Key!, contentHash(Buffer.from(await Body!.transformToByteArray()))];
         }),
       );
-      const source = filesIn(DAGS)!.map(({ path, content }) => [`dags/${path}`, contentHash(content())]);
+      const source = filesIn(acme.definition.orchestrator.dags)!.map(({ path, content }) => [
+        `dags/${path}`,
+        contentHash(content()),
+      ]);
       assert.ok(source.length > 0, 'there is no DAG');
       assert.deepEqual(Object.fromEntries(there), Object.fromEntries(source));
       return `${source.length} files, ${source.map(([key]) => key).join(', ')}`;

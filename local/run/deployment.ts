@@ -11,45 +11,27 @@ export const REGION = 'eu-west-1';
 export const PRODUCTION = { account: '111122223333', region: REGION };
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The folder of DAGs that the run deploys, from where it runs. */
-export const DAGS = 'local/airflow/dags';
-
-const { analyst, loader } = acme.definition.roles;
-
 /** What the warehouse of the run holds. */
 export const DAILY = {
   columns: { day: 'date', sales: 'bigint', revenue: 'decimal(14,2)' },
   sortedBy: ['day'],
 } as const;
 
-/**
- * The reference platform, with a warehouse that the analyst asks and Airflow loads, an Airflow for its DAGs, and an eye on what
- * arrives.
- */
+/** The reference platform, with a table in its warehouse that Airflow fills, and a query that people keep. */
 export const deployed = platform(acme.name, {
   ...acme.definition,
-  roles: { loader, analyst: { ...analyst, queries: true } },
   warehouse: {
-    database: 'analytics',
-    loads: ['curated'],
+    ...acme.definition.warehouse,
     tables: { daily: DAILY },
     queries: { 'best-days': 'SELECT day, revenue FROM {{ daily }} ORDER BY revenue DESC LIMIT 10' },
   },
-  orchestrator: {
-    dags: DAGS,
-    reads: ['raw'],
-    writes: ['curated'],
-    secrets: ['crm-api-key'],
-    builds: true,
-  },
-  monitoring: {
-    ...acme.definition.monitoring,
-    freshness: { 'curated.sales': '24h' },
-    budget: { usdPerMonth: 500 },
-  },
+  orchestrator: { ...acme.definition.orchestrator, builds: true },
 });
 
-/** The platform as a sandbox of whoever runs this, synthesized into a folder. */
+/**
+ * That platform as a sandbox of whoever runs this, synthesized into a folder. It asks for a network, which nothing of it lies
+ * in, so that the run has one to look at.
+ */
 export function synthesize(outdir: string, creation: string) {
   const app = new App({ outdir });
   const production = Environment.production({ cloud: aws, target: PRODUCTION });
@@ -57,6 +39,7 @@ export function synthesize(outdir: string, creation: string) {
     owner: developer(),
     expires: new Date(Date.now() + DAY).toISOString().slice(0, 10),
     target: { account: EMULATOR_ACCOUNT, region: REGION },
+    settings: { network: 'own' },
   });
   const built = deployed.build(app, sandbox, { creation });
   app.synth();

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Environment, platform } from '../../lib';
+import { Environment } from '../../lib';
 import { aws } from '../../lib/aws';
 import { RUNBOOKS, RUNBOOKS_BASE } from '../../lib/aws/monitoring/runbooks';
 import { synth, testApp } from '../../lib/testing/synth';
@@ -13,12 +13,6 @@ const ROOT = join(__dirname, '../..');
 const FOLDER = join(ROOT, 'docs/runbooks');
 const pages = readdirSync(FOLDER).sort();
 
-/** The reference platform, with the alarms that a definition asks for besides. */
-const watched = platform('acme', {
-  ...acme.definition,
-  monitoring: { ...acme.definition.monitoring, freshness: { 'curated.sales': '24h' } },
-});
-
 /** What alarms say in production where zones are copied, with a copy of the pages or without. */
 const descriptions = (runbooks?: `https://${string}`) => {
   const cloud = aws.with({
@@ -26,7 +20,7 @@ const descriptions = (runbooks?: `https://${string}`) => {
     monitoring: { runbooks },
   });
   const target = { account: PRODUCTION_ACCOUNT, region: REGION };
-  return [watched, sales, orchestrated].flatMap((each) =>
+  return [acme, sales, orchestrated].flatMap((each) =>
     synth(each.build(testApp(), Environment.production({ cloud, target })).stack)
       .resourcesOf('aws_cloudwatch_metric_alarm')
       .map(({ attributes }) => String(attributes.alarm_description)),

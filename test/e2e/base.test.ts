@@ -7,7 +7,7 @@ import { accountBase, Environment, requirementsOf } from '../../lib';
 import { aws } from '../../lib/aws';
 import { listAccount } from '../../local/audit/account';
 import { leftovers } from '../../local/audit/leftovers';
-import { acme } from '../../stacks/reference';
+import { acme } from '../../examples/minimal/platform';
 import { ACCOUNT, Emulated, REGION } from './emulated';
 
 const target = { account: ACCOUNT, region: REGION };

@@ -3,7 +3,7 @@ import { Environment, platform } from '../../lib';
 import { aws } from '../../lib/aws';
 import { listAccount } from '../../local/audit/account';
 import { leftovers } from '../../local/audit/leftovers';
-import { acme as reference } from '../../stacks/reference';
+import { acme as smallest } from '../../examples/minimal/platform';
 import { ACCOUNT, Emulated, REGION } from './emulated';
 
 const target = { account: ACCOUNT, region: REGION };
@@ -13,7 +13,7 @@ const production = Environment.production({
 });
 const settings = { alerts: 'team' } as const;
 const ada = production.sandbox({ owner: 'ada', expires: '2026-12-01', target, settings });
-const { curated } = reference.definition.lake.zones;
+const { curated } = smallest.definition.lake.zones;
 
 let emulated: Emulated;
 

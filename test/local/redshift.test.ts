@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { testApp } from '../../lib/testing';
 import { seenInPlan } from '../../local/proofs/redshift';
 import { DeployedStack } from '../../local/run/deployed-stack';
-import { deployed } from '../../local/run/deployment';
+import { acme } from '../../stacks/reference';
 import { waysOf } from '../../local/run/ways';
 
 /** The stack of production, as it would be planned. */
 function production(): DeployedStack {
   const app = testApp();
-  const way = waysOf(deployed.name, deployed.definition).find(({ title }) => title === 'production')!;
+  const way = waysOf(acme.name, acme.definition).find(({ title }) => title === 'production')!;
   const { id, path } = way.build(app).stack.node;
   app.synth();
   return new DeployedStack(join(app.outdir, 'stacks', id), path);

@@ -48,6 +48,28 @@ test("the team's platform synthesizes", () => {
   ]);
 });
 
+test('the whole platform synthesizes, with the base of its sandboxes', () => {
+  expect(stacksOf('whole-platform')).toEqual([
+    'acme__ada__444455556666__eu-west-1',
+    'acme__ben__444455556666__eu-west-1',
+    'acme__production__111122223333__eu-west-1',
+    'dataops-base__shared__444455556666__eu-west-1',
+  ]);
+});
+
+test.each(['examples/whole-platform/platform.ts', 'stacks/reference.ts'])(
+  'the whole platform of %s is defined in at most 15 lines, as Prettier formats it',
+  (file) => {
+    const root = join(__dirname, '../..');
+    const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
+    const { stdout, status } = spawnSync(process.execPath, [prettier, file], { cwd: root, encoding: 'utf8' });
+    expect(status).toBe(0);
+    const [defined, ...others] = stdout.match(/^export const \w+ = platform\([^]*?^\}\);$/gm) ?? [];
+    expect(others).toEqual([]);
+    expect(defined!.split('\n').length).toBeLessThanOrEqual(15);
+  },
+);
+
 test('the minimal platform takes at most 15 lines, its tests at most 10', () => {
   const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
   const defined = read('minimal/platform.ts').replace(/^[^]*?(?=export const acme)/, '');

@@ -2,7 +2,7 @@ import * as team from '../../../examples/team/environments';
 import { shop } from '../../../examples/team/platform';
 import type { AwsTarget } from '../../../lib/aws';
 import type { SynthesizedStack } from '../../../lib/synthesized';
-import { acme } from '../../../stacks/reference';
+import { acme } from '../../../examples/minimal/platform';
 import { ada, production, stackOf } from '../../support/acme';
 import { orchestrated } from '../../support/orchestrated';
 

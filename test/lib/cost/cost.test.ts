@@ -1,9 +1,10 @@
-import { Environment, platform, type BuiltPlatform } from '../../../lib';
+import { Environment, platform, type BuiltPlatform, type Definition } from '../../../lib';
 import { aws } from '../../../lib/aws';
 import { idleCost, priceTable } from '../../../lib/cost';
 import { google } from '../../../lib/google';
 import { synth, testApp } from '../../../lib/testing';
-import { acme } from '../../../stacks/reference';
+import { acme } from '../../../examples/minimal/platform';
+import { acme as reference } from '../../../stacks/reference';
 import { inChild, source } from '../../support/child';
 import { costOf, dailyOf, perMonth, stackOf, whyUnknown, usd } from './support';
 
@@ -16,18 +17,23 @@ const ada = production.sandbox({
 });
 const stacksOf = ({ stack }: BuiltPlatform) => synth(stack).stacks.map(({ json }) => json);
 
-describe('the reference platform', () => {
-  const cost = idleCost(stacksOf(acme.build(testApp(), ada)), { region });
-
-  test('costs less than a dollar a day in a sandbox that nobody uses', () => {
-    expect(cost.usdPerDay).toBeGreaterThan(0);
-    expect(cost.usdPerDay).toBeLessThan(1);
-  });
-
-  test('has a price for each of its resources', () => {
+test.each([
+  ['reference', reference],
+  ['smallest', acme],
+])(
+  'a sandbox of the %s platform costs less than a dollar a day while nobody uses it',
+  (_, { definition }) => {
+    const built = platform('acme', definition as Definition).build(testApp(), ada);
+    const cost = idleCost(stacksOf(built), { region });
     expect(cost.unknown).toEqual([]);
     expect(cost.complete).toBe(true);
-  });
+    expect(cost.usdPerDay).toBeGreaterThan(0);
+    expect(cost.usdPerDay).toBeLessThan(1);
+  },
+);
+
+describe('the smallest platform', () => {
+  const cost = idleCost(stacksOf(acme.build(testApp(), ada)), { region });
 
   test('pays for keys, alarms, a dashboard and secrets alone', () => {
     expect(cost.lines).toEqual([

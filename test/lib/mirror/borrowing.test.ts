@@ -6,7 +6,7 @@ import { compare, sideOf } from '../../../lib/mirror';
 import type { Block, TerraformJson } from '../../../lib/mirror/json';
 import { mirror } from '../../../lib/testing/mirror';
 import { synth, testApp } from '../../../lib/testing/synth';
-import { acme } from '../../../stacks/reference';
+import { acme } from '../../../examples/minimal/platform';
 import { ada, production } from '../../support/acme';
 import { borrower, shared } from '../../support/shared-base';
 
@@ -34,7 +34,7 @@ const own = (address: string, attributes: object) => {
 const reworded = (stack: TerraformJson, from: RegExp | string, to: string) =>
   JSON.parse(JSON.stringify(stack).replaceAll(from, to)) as TerraformJson;
 
-describe('the reference sandbox with a base', () => {
+describe('the smallest sandbox with a base', () => {
   test('differs from production by what settings explain', () => {
     const found = report();
     expect(found.unexplained).toEqual([]);

@@ -8,7 +8,7 @@ import { aws } from '../../../lib/aws';
 import { compare, renderReport, sideOf, type MirrorReport } from '../../../lib/mirror';
 import type { TerraformJson } from '../../../lib/mirror/json';
 import type { BuiltPlatform } from '../../../lib/platform/built';
-import { acme } from '../../../stacks/reference';
+import { acme } from '../../../examples/minimal/platform';
 import { another, leavesOf, type Leaf } from './mutate';
 
 const target = { account: '111122223333', region: 'eu-west-1' };
@@ -68,7 +68,7 @@ const ALONE = ['aws_sns_topic_subscription'];
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 describe(`the mirror (SEED=${seed})`, () => {
-  test('finds nothing unexplained between the reference sandbox and production', () => {
+  test('finds nothing unexplained between the smallest sandbox and production', () => {
     const found = report();
     expect(found.unexplained).toEqual([]);
     expect(found.notComparable).toEqual([]);
