@@ -39,6 +39,11 @@ export interface IdleCost {
 export interface IdleCostOptions {
   /** Region of the resources that do not name their own, for example `eu-west-1`. */
   readonly region: string;
+  /**
+   * Addresses of resources that are stopped, for example `aws_db_instance.metadata`: a database is then charged for what is
+   * stored in it alone. @default - everything runs
+   */
+  readonly stopped?: readonly string[];
 }
 
 /** One figure of the price table. */
@@ -62,8 +67,8 @@ export interface PriceEntry {
  * @param stacks the environment's stacks, each as parsed from its `cdk.tf.json`
  * @see docs/cost.md
  */
-export function idleCost(stacks: readonly JsonObject[], { region }: IdleCostOptions): IdleCost {
-  const verdicts = stacks.flatMap((stack) => assessStack(stack, region));
+export function idleCost(stacks: readonly JsonObject[], { region, stopped = [] }: IdleCostOptions): IdleCost {
+  const verdicts = stacks.flatMap((stack) => assessStack(stack, region, stopped));
   const lines = (kind: Verdict['kind']) => grouped(verdicts.filter((verdict) => verdict.kind === kind));
   const unknown = lines('unknown').map(unpriced);
   return {

@@ -23,8 +23,17 @@ const RULES: Rules = {
   ...freeBecause('it exists in the state alone', ['null_resource', 'terraform_data']),
 };
 
-/** @param siblings the resources of its stack */
-export function assess(type: string, block: JsonObject, siblings: JsonObject, region: string): Verdict {
+/**
+ * @param siblings the resources of its stack
+ * @param stopped whether it is stopped
+ */
+export function assess(
+  type: string,
+  block: JsonObject,
+  siblings: JsonObject,
+  region: string,
+  stopped = false,
+): Verdict {
   const resource = new PricedResource(type, block, siblings);
   try {
     const count = copies(resource);
@@ -33,7 +42,7 @@ export function assess(type: string, block: JsonObject, siblings: JsonObject, re
     const charges = rule(resource);
     if (typeof charges === 'string') return { kind: 'free', count, usdPerDay: 0, why: charges };
     const parts = charges
-      .filter(({ quantity }) => quantity > 0)
+      .filter(({ quantity, whileRunning }) => quantity > 0 && !(stopped && whileRunning))
       .map((charge) => priced(type, charge, region));
     const each = parts.reduce((total, part) => total + part.usdPerDay, 0);
     return { kind: 'cost', count, usdPerDay: each * count, why: parts.map(({ why }) => why).join(', ') };

@@ -8,7 +8,7 @@ const postgres: Rule = (resource) => {
   const storage = resource.text('storage_type', 'gp2');
   if (!['gp2', 'gp3'].includes(storage)) throw new Undetermined(`no price for 'storage_type' ${storage}`);
   return [
-    { price: `postgres/${resource.text('instance_class')}`, quantity: 1 },
+    { price: `postgres/${resource.text('instance_class')}`, quantity: 1, whileRunning: true },
     { price: 'database-gigabyte', quantity: resource.number('allocated_storage') },
   ];
 };

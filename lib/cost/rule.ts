@@ -5,6 +5,8 @@ export interface Charge {
   /** Key in the prices of the cloud. */
   readonly price: string;
   readonly quantity: number;
+  /** Whether that ends while the resource is stopped, as a database can be. @default - it is charged for being there */
+  readonly whileRunning?: true;
 }
 
 /** What a resource of one type is charged for while nothing uses it; or, as a text, why that is nothing. */

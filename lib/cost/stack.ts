@@ -1,17 +1,23 @@
 import { asObject, entriesOf, isObject, type JsonObject } from '../synthesized/json';
 import { assess, unknown, type Verdict } from './assess';
 
-/** A verdict on each block of a stack that makes resources. */
+/**
+ * A verdict on each block of a stack that makes resources.
+ *
+ * @param stopped addresses of those that are stopped
+ */
 export function assessStack(
   stack: JsonObject,
   region: string,
+  stopped: readonly string[] = [],
 ): readonly (Verdict & { readonly type: string })[] {
   const siblings = asObject(stack.resource);
   const resources = entriesOf(siblings).flatMap(([type, blocks]) =>
-    entriesOf(blocks).map(([, block]) => ({
-      type,
-      ...assess(type, asObject(block), siblings, regionOf(stack, asObject(block), region)),
-    })),
+    entriesOf(blocks).map(([name, block]) => {
+      const place = regionOf(stack, asObject(block), region);
+      const isStopped = stopped.includes(`${type}.${name}`);
+      return { type, ...assess(type, asObject(block), siblings, place, isStopped) };
+    }),
   );
   const modules = entriesOf(stack.module).map(() => ({
     type: 'module',

@@ -1,5 +1,5 @@
 import { idleCost } from '../../../lib/cost';
-import { costOf, dailyOf, perMonth, whyUnknown, usd } from './support';
+import { costOf, dailyOf, perMonth, stackOf, whyUnknown, usd } from './support';
 
 describe('an alarm', () => {
   const metric = { metric_name: 'Errors', period: 300 };
@@ -153,6 +153,11 @@ describe('data', () => {
   test('a database costs by its class and its storage', () => {
     const database = { engine: 'postgres', instance_class: 'db.t4g.micro', allocated_storage: 20 };
     expect(dailyOf('aws_db_instance', database)).toEqual(usd(0.016 * 24 + perMonth(2.3)));
+    const stopped = idleCost([stackOf({ aws_db_instance: database })], {
+      region: 'us-east-1',
+      stopped: ['aws_db_instance.it'],
+    });
+    expect(stopped.usdPerDay).toEqual(usd(perMonth(2.3)));
     expect(whyUnknown('aws_db_instance', { ...database, engine: 'oracle-ee' })).toContain('oracle-ee');
     expect(whyUnknown('aws_db_instance', { ...database, multi_az: true })).toContain('multi_az');
     expect(whyUnknown('aws_db_instance', { ...database, storage_type: 'io2' })).toContain('io2');
