@@ -2,10 +2,12 @@ import type { Athena } from '@aws-sdk/client-athena';
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import type { EC2 } from '@aws-sdk/client-ec2';
+import type { ECS } from '@aws-sdk/client-ecs';
 import type { Glue } from '@aws-sdk/client-glue';
 import type { IAM } from '@aws-sdk/client-iam';
 import type { KMS } from '@aws-sdk/client-kms';
 import type { Redshift } from '@aws-sdk/client-redshift';
+import type { RDS } from '@aws-sdk/client-rds';
 import type { RedshiftData } from '@aws-sdk/client-redshift-data';
 import type { RedshiftServerless } from '@aws-sdk/client-redshift-serverless';
 import type { S3 } from '@aws-sdk/client-s3';
@@ -32,10 +34,12 @@ export interface Clients {
   readonly cloudwatch: CloudWatch;
   readonly 'cloudwatch-logs': CloudWatchLogs;
   readonly ec2: EC2;
+  readonly ecs: ECS;
   readonly glue: Glue;
   readonly iam: IAM;
   readonly kms: KMS;
   readonly redshift: Redshift;
+  readonly rds: RDS;
   readonly 'redshift-data': RedshiftData;
   readonly 'redshift-serverless': RedshiftServerless;
   readonly 'resource-groups-tagging-api': ResourceGroupsTaggingAPI;
@@ -59,11 +63,12 @@ const loaders: Loaders = {
     (require('@aws-sdk/client-cloudwatch-logs') as typeof import('@aws-sdk/client-cloudwatch-logs'))
       .CloudWatchLogs,
   ec2: () => (require('@aws-sdk/client-ec2') as typeof import('@aws-sdk/client-ec2')).EC2,
+  ecs: () => (require('@aws-sdk/client-ecs') as typeof import('@aws-sdk/client-ecs')).ECS,
   glue: () => (require('@aws-sdk/client-glue') as typeof import('@aws-sdk/client-glue')).Glue,
   iam: () => (require('@aws-sdk/client-iam') as typeof import('@aws-sdk/client-iam')).IAM,
   kms: () => (require('@aws-sdk/client-kms') as typeof import('@aws-sdk/client-kms')).KMS,
-  redshift: () =>
-    (require('@aws-sdk/client-redshift') as typeof import('@aws-sdk/client-redshift')).Redshift,
+  redshift: () => (require('@aws-sdk/client-redshift') as typeof import('@aws-sdk/client-redshift')).Redshift,
+  rds: () => (require('@aws-sdk/client-rds') as typeof import('@aws-sdk/client-rds')).RDS,
   'redshift-data': () =>
     (require('@aws-sdk/client-redshift-data') as typeof import('@aws-sdk/client-redshift-data')).RedshiftData,
   'redshift-serverless': () =>
