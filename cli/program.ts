@@ -8,6 +8,7 @@ import { downCommand } from './commands/down';
 import { extendCommand } from './commands/extend';
 import { goldenCommand } from './commands/golden';
 import { guardCommand } from './commands/guard';
+import { hibernateCommand } from './commands/hibernate';
 import { listCommand } from './commands/list';
 import { reapCommand } from './commands/reap';
 import { recoverCommand } from './commands/recover';
@@ -15,6 +16,7 @@ import { secretCommand } from './commands/secret';
 import { statusCommand } from './commands/status';
 import { unlockCommand } from './commands/unlock';
 import { upCommand } from './commands/up';
+import { wakeCommand } from './commands/wake';
 import { BadInput, EXIT, Failure } from './failure';
 import { print, type Terminal } from './terminal';
 
@@ -27,6 +29,8 @@ const COMMANDS = [
   statusCommand,
   diffCommand,
   extendCommand,
+  hibernateCommand,
+  wakeCommand,
   unlockCommand,
   reapCommand,
   recoverCommand,

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { columns } from '../columns';
 import { surveySandboxes, type FindOptions } from '../environments/find';
 import { untilText } from '../life/duration';
-import { costText, expiryText, overviewOf, totalOf, type Overview } from '../life/overview';
+import { costText, expiryText, overviewOf, statusText, totalOf, type Overview } from '../life/overview';
 import { print, printJson, type Terminal } from '../terminal';
 import { withPlace } from './options';
 
@@ -39,14 +39,14 @@ export function linesOf(all: readonly Overview[], now: Date): string[] {
 }
 
 function rowOf(overview: Overview, now: Date) {
-  const { platform, environment, owner, created, status, usdPerDay, unpriced, commit } = overview;
+  const { platform, environment, owner, created, usdPerDay, unpriced, commit } = overview;
   return [
     platform,
     environment,
     owner ?? '-',
     untilText(now, new Date(created)),
     expiryText(overview, now),
-    status,
+    statusText(overview),
     `${Object.keys(unpriced).length > 0 ? '>= ' : ''}${usdPerDay.toFixed(2)}`,
     commit === undefined ? '-' : shortened(commit),
     `${overview.account} ${overview.region}`,

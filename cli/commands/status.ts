@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { headlines } from '../../lib/mirror/report';
 import { columns } from '../columns';
 import { findSandbox, type FindOptions } from '../environments/find';
-import { costText, expiryText } from '../life/overview';
+import { costText, expiryText, statusText } from '../life/overview';
 import type { StatusReport } from '../life/status';
 import { holderText } from '../life/unlock';
 import { print, printJson, type Terminal } from '../terminal';
@@ -41,12 +41,13 @@ export function statusCommand(terminal: Terminal): Command {
 
 /** A heading, and a line for each thing that is known. */
 export function linesOf(report: StatusReport, now: Date): string[] {
-  const { platform, environment, account, region, status, by, updated, locks, drift, links } = report;
+  const { platform, environment, account, region, by, updated, locks, drift, links } = report;
   const facts = [
     ['owner', report.owner ?? '-'],
     ['expires', `${report.expires ?? 'never'}${report.expires ? ` (${expiryText(report, now)})` : ''}`],
     ['commit', [report.commit, report.branch].filter(Boolean).join(' on ') || '-'],
     ['cost', costText(report)],
+    ...sleepLines(report).map((line) => ['sleep', line]),
     ['resources', pairs(report.capabilities)],
     ['seconds', pairs(report.seconds)],
     ...locks.map((held) => ['locked by', holderText(held)]),
@@ -54,10 +55,18 @@ export function linesOf(report: StatusReport, now: Date): string[] {
     ...(drift === undefined ? [] : [['drift', drift.length === 0 ? 'none' : `${drift.length} changed`]]),
   ];
   return [
-    `${platform}/${environment} in ${account} ${region} is ${status} since ${updated}, by ${by}`,
+    `${platform}/${environment} in ${account} ${region} is ${statusText(report)} since ${updated}, by ${by}`,
     ...indented(facts),
     ...indented((drift ?? []).map(({ address, action }) => ['', action, address])),
     ...indented(links.map(({ what, url }) => [what, url])),
+  ];
+}
+
+function sleepLines({ hibernation }: StatusReport): readonly string[] {
+  if (hibernation === undefined) return [];
+  const { since, by, until, savesUsdPerDay } = hibernation;
+  return [
+    `the orchestrator, since ${since}, by ${by}, until ${until ?? 'somebody wakes it'}; saves ${savesUsdPerDay.toFixed(2)} USD per day`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { EnvironmentClass } from '../../lib/cloud';
+import type { Hibernator } from './hibernator';
 import type { MissingResource, NamelessThing, StandingThing } from './missing';
 import type { EnvironmentRecord } from './record';
 import type { EnvironmentStack } from './stack';
@@ -36,6 +37,8 @@ export interface Ground {
   makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;
   /** Drops them, where they still are. */
   dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;
+  /** Puts an orchestrator to sleep, and wakes it. */
+  hibernator(): Hibernator;
   /** Everything that stands and carries the labels of this platform and environment. */
   live(platform: string, environment: string): Promise<readonly LiveResource[]>;
   /** What carries the creation id of this life and has no name to be found by. */

@@ -1,6 +1,7 @@
 import type { EnvironmentClass } from '../../lib/cloud';
 import type { Identity } from '../../lib/names';
 import { Failure } from '../failure';
+import type { Hibernation } from './hibernation';
 import type { EnvironmentStack } from './stack';
 
 /** Where an environment is in its life. */
@@ -33,6 +34,8 @@ export interface EnvironmentRecord {
   readonly branch?: string;
   /** Why a protected environment is taken down, or was. @default - it is not */
   readonly decommissioned?: string;
+  /** Of an orchestrator that sleeps. @default - it is awake, or there is none */
+  readonly hibernation?: Hibernation;
   /** Version of cdktf-dataops. */
   readonly library: string;
   /** SHA-256 of the stacks. */

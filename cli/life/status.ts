@@ -1,6 +1,7 @@
 import type { MirrorReport } from '../../lib/mirror';
 import type { MirrorHeadlines } from '../../lib/mirror/report';
 import { linksOf, type Link } from '../aws/environments/links';
+import { resourcesOf } from '../environments/capability';
 import type { Ground } from '../environments/ground';
 import type { EnvironmentRecord } from '../environments/record';
 import type { EnvironmentStack } from '../environments/stack';
@@ -63,26 +64,9 @@ export async function statusOf(
 /** How many resources each capability of an environment has. */
 export function capabilitiesOf(stacks: readonly EnvironmentStack[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { id, json } of stacks)
-    for (const byId of Object.values((json.resource ?? {}) as Resources))
-      for (const block of Object.values(byId)) {
-        const capability = capabilityOf(id, block['//']?.metadata?.path);
-        counts[capability] = (counts[capability] ?? 0) + 1;
-      }
+  for (const { capability } of stacks.flatMap(resourcesOf))
+    counts[capability] = (counts[capability] ?? 0) + 1;
   return counts;
-}
-
-type Resources = Readonly<
-  Record<
-    string,
-    Readonly<Record<string, { readonly '//'?: { readonly metadata?: { readonly path?: string } } }>>
-  >
->;
-
-/** The first part of a construct's path below its stack. */
-function capabilityOf(stack: string, path = ''): string {
-  const parts = path.split('/');
-  return parts[parts.lastIndexOf(stack) + 1] || 'other';
 }
 
 /** The code may be gone, or say something else by now: the rest of a status does not depend on it. */

@@ -10,6 +10,7 @@ import type { WrittenStack } from '../environments/synthesize';
 import { BadInput, Failure } from '../failure';
 import type { GitState } from '../git';
 import { Claim } from './claim';
+import { refuseAsleep } from './hibernation/check';
 import { preflight } from './preflight';
 import { settled } from './settle';
 import { newRecord } from './new-record';
@@ -50,6 +51,7 @@ export async function upProtected(tools: Tools, props: Protected): Promise<UpRes
     Promise.all([store.read(identity), ground.requireAccount()]),
   );
   refuseHalfGone(found);
+  if (found !== undefined) refuseAsleep(found.record);
 
   // Without a record it may have been deployed by cdktf: what stands keeps its tags.
   const life = { creation: found?.record.creation ?? description.creation };

@@ -19,6 +19,7 @@ import { reconcile, stoodAlready } from './reconcile';
 import { preflight } from './preflight';
 import { settle } from './settle';
 import { inOrder, needDatabases, workspaceOf } from './stacks';
+import { refuseAsleep } from './hibernation/check';
 import { checkStates } from './states';
 import { Clock, type Tools } from './tools';
 import { keepingUnsaved } from './unsaved';
@@ -180,6 +181,7 @@ function checkMayChange(
     throw new Failure(
       `the sandbox '${identity.environment}' is being destroyed since ${updated} by ${by}; finish that with \`dataops down ${identity.environment}\``,
     );
+  refuseAsleep(record);
   checkAlive(identity.environment, expires, now);
 }
 

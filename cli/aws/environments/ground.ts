@@ -4,6 +4,7 @@ import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
 import type { LentDatabase } from '../../../lib/base/database';
 import type { EnvironmentClass } from '../../../lib/cloud';
 import type { Ground, LiveResource } from '../../environments/ground';
+import type { Hibernator } from '../../environments/hibernator';
 import type { MissingResource, NamelessThing, StandingThing } from '../../environments/missing';
 import type { EnvironmentRecord } from '../../environments/record';
 import { stateOf, type EnvironmentStack } from '../../environments/stack';
@@ -14,6 +15,7 @@ import { dropDatabase, lostInDatabase, makeDatabase } from '../databases';
 import { authorizeShares, needAuthorization } from '../databases/authorize';
 import { fillOwn, lostInOwn } from '../databases/own';
 import { isNamed } from '../failures';
+import { AwsHibernator } from '../hibernation/hibernator';
 import { ownKeys, removeKeys } from '../recover/keys';
 import type { Search } from '../recover/search';
 import { standingThings } from '../recover/standing';
@@ -79,6 +81,10 @@ export class AwsGround implements Ground {
     for (const database of lentTo(stacks)) await dropDatabase(this.clients('ssm', 'redshift-data'), database);
   }
 
+  hibernator(): Hibernator {
+    return new AwsHibernator(this.remembering());
+  }
+
   live(platform: string, environment: string): Promise<readonly LiveResource[]> {
     const searching = {
       ...this.clients('iam', 'resource-groups-tagging-api'),
@@ -136,8 +142,13 @@ export class AwsGround implements Ground {
   }
 
   private search(record: EnvironmentRecord): Search {
+    return { record, client: this.remembering() };
+  }
+
+  /** Makes each client when it is first asked for. */
+  private remembering(): Search['client'] {
     const made: Partial<Clients> = {};
-    return { record, client: (name) => (made[name] ??= this.clients(name)[name]) };
+    return (name) => (made[name] ??= this.clients(name)[name]);
   }
 
   private async missingBucket(Bucket: string): Promise<string | undefined> {

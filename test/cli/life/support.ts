@@ -1,6 +1,7 @@
 import { RECORD_FORMAT, type EnvironmentRecord } from '../../../cli/environments/record';
 import type { Ground, LiveResource } from '../../../cli/environments/ground';
 import type { NamelessThing, StandingThing } from '../../../cli/environments/missing';
+import type { Hibernator } from '../../../cli/environments/hibernator';
 import type { EnvironmentStack, StateLocation } from '../../../cli/environments/stack';
 import type { EnvironmentStore, Lock, Stored } from '../../../cli/environments/store';
 import type { EnvironmentClass } from '../../../lib/cloud';
@@ -178,6 +179,14 @@ export class MemoryGround implements Ground {
     const found = missing.map((resource) => ({ resource, thing: this.things[resource.address] }));
     return Promise.resolve(found.flatMap(({ resource, thing }) => (thing ? [{ resource, ...thing }] : [])));
   };
+
+  /** Who puts its orchestrators to sleep. @default - nobody can */
+  sleepMaker?: Hibernator;
+
+  hibernator(): Hibernator {
+    if (this.sleepMaker === undefined) throw new Error('nobody should sleep');
+    return this.sleepMaker;
+  }
 
   /** Databases that are there, in what a base lends. */
   /** What `lost` answers. */

@@ -1,0 +1,51 @@
+import type { KeptMetadata, Sleeper } from '../../environments/hibernation';
+import type { Hibernator } from '../../environments/hibernator';
+import type { EnvironmentStack } from '../../environments/stack';
+import type { Clients } from '../clients';
+import { asleepStack } from './asleep';
+import { startDatabases, stopDatabases } from './databases';
+import { waitForServices } from './services';
+import { partsOf, SLEEPING } from './sleepers';
+import { Waiting } from './waiting';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** Tasks have two minutes at most to end by themselves. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
+const TASKS = new Waiting(3 * SECOND, 5 * MINUTE);
+/** Stopping and starting takes RDS minutes, and now and then a good half of an hour. */
+const DATABASE = new Waiting(10 * SECOND, 40 * MINUTE);
+
+/** An orchestrator on AWS: services and database are stopped; MWAA, which cannot be, is removed with its metadata kept. */
+export class AwsHibernator implements Hibernator {
+  /** @param client makes a client when it is first needed */
+  constructor(private readonly client: <N extends keyof Clients>(name: N) => Clients[N]) {}
+
+  sleepers(stacks: readonly EnvironmentStack[]): readonly Sleeper[] {
+    return (Object.keys(SLEEPING) as (keyof typeof SLEEPING)[]).flatMap((type) =>
+      partsOf(stacks, type).map(({ stack, address }) => ({ stack: stack.id, address, what: SLEEPING[type] })),
+    );
+  }
+
+  asleep(stacks: readonly EnvironmentStack[]): readonly EnvironmentStack[] {
+    return stacks.map(asleepStack);
+  }
+
+  async stop(stacks: readonly EnvironmentStack[]): Promise<void> {
+    if (partsOf(stacks, 'aws_db_instance').length === 0) return;
+    if (partsOf(stacks, 'aws_ecs_service').length > 0)
+      await waitForServices(this.client('ecs'), stacks, TASKS);
+    await stopDatabases(this.client('rds'), stacks, DATABASE);
+  }
+
+  async start(stacks: readonly EnvironmentStack[]): Promise<void> {
+    if (partsOf(stacks, 'aws_db_instance').length > 0)
+      await startDatabases(this.client('rds'), stacks, DATABASE);
+  }
+
+  async keep(): Promise<readonly KeptMetadata[]> {
+    return Promise.resolve([]);
+  }
+  async offer(): Promise<void> {}
+  async restored(): Promise<void> {}
+}
