@@ -3,6 +3,7 @@ import { borrowedFrom, type LendingProps } from './base/lending';
 import type { AnyCloud, EnvironmentClass } from './cloud';
 import { checkEnvironment } from './environment/check';
 import { isEmail } from './environment/email';
+import type { HibernationSchedule } from './environment/hibernation';
 import type {
   Decommission,
   ProductionOptions,
@@ -38,6 +39,7 @@ interface EnvironmentProps<C extends AnyCloud, X extends Settings> {
   readonly shareAccountWithProduction?: string;
   readonly base?: AccountBase<C['kinds']>;
   readonly branch?: string;
+  readonly hibernate?: HibernationSchedule;
   readonly decommissioned?: Decommission;
   readonly production?: Environment<C, Settings>;
 }
@@ -63,6 +65,8 @@ export class Environment<C extends AnyCloud, X extends Settings> {
   readonly base?: AccountBase<C['kinds']>;
   /** The git branch that it is deployed from. */
   readonly branch?: string;
+  /** When its own orchestrator sleeps. */
+  readonly hibernate?: HibernationSchedule;
   /** Set when this environment is being taken down on purpose. */
   readonly decommissioned?: Decommission;
   /** The environment that this one mirrors; absent on production itself. */
@@ -80,6 +84,7 @@ export class Environment<C extends AnyCloud, X extends Settings> {
     this.shareAccountWithProduction = props.shareAccountWithProduction;
     this.base = props.base;
     this.branch = props.branch;
+    this.hibernate = props.hibernate;
     this.decommissioned = props.decommissioned;
     this.production = props.production;
     checkEnvironment(this, misfits);

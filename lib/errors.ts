@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'duplicate'
   | 'expiry'
   | 'golden'
+  | 'hibernation'
   | 'name'
   | 'network'
   | 'number'

@@ -55,6 +55,7 @@ export {
 } from './cloud';
 export type { AttributeDifference, Difference, PresenceDifference, ReferenceDifference } from './difference';
 export { Environment } from './environment';
+export type { HibernationSchedule } from './environment/hibernation';
 export type { Decommission, ProductionOptions, SandboxOptions } from './environment/options';
 export { InvalidPlatform, type Problem, type ProblemCode } from './errors';
 export { goldenEntries, type Golden, type GoldenEntry } from './golden';

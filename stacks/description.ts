@@ -2,6 +2,7 @@ import { borrowedIn, type Borrowed } from '../lib/base/borrowed';
 import { ownDatabasesIn, type OwnDatabase } from '../lib/base/contents';
 import { databasesIn, type LentDatabase } from '../lib/base/database';
 import type { ResourceClass } from '../lib/classification';
+import type { HibernationSchedule } from '../lib/environment/hibernation';
 import { classifiedIn } from '../lib/classification';
 import type { BuildContext, EnvironmentClass } from '../lib/cloud';
 import type { PlatformStack } from './platform-stack';
@@ -27,6 +28,8 @@ export interface StackDescription {
   readonly expires?: string;
   /** The git branch that it is deployed from. @default - any */
   readonly branch?: string;
+  /** When its orchestrator sleeps. @default - only when somebody says so */
+  readonly hibernate?: HibernationSchedule;
   /** Why it is being taken down, where production's protections were dropped on purpose. @default - it is not */
   readonly decommissioned?: string;
   /** Whether stores, keys and secrets outlive their place in the definition. */
@@ -42,7 +45,7 @@ export interface StackDescription {
 }
 
 /** What only whoever makes a stack knows of it. */
-export interface Saying extends Pick<StackDescription, 'branch' | 'decommissioned'> {
+export interface Saying extends Pick<StackDescription, 'branch' | 'hibernate' | 'decommissioned'> {
   /** What it is, if no environment of a platform. @default - an environment of the context's class */
   readonly describedAs?: 'base';
 }
@@ -53,7 +56,7 @@ export function describe(
   stack: PlatformStack,
   cloud: string,
   { identity, environmentClass, labels }: BuildContext,
-  { branch, decommissioned, describedAs }: Saying,
+  { branch, hibernate, decommissioned, describedAs }: Saying,
 ): StackDescription {
   const { platform, environment, account, region } = identity;
   const classified = classifiedIn(stack).map(({ address, class: kind, name }) => [
@@ -75,6 +78,7 @@ export function describe(
     owner: labels.owner,
     expires: labels.expires,
     branch,
+    hibernate,
     decommissioned,
     retains: stack.retains,
     classified: Object.fromEntries(classified) as StackDescription['classified'],

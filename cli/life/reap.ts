@@ -6,6 +6,7 @@ import { explain } from '../aws/failures';
 import { Busy } from './busy';
 import { down, type DownResult } from './down';
 import { momentOf } from './duration';
+import { tend, type Tended } from './hibernation/tend';
 import type { Tools } from './tools';
 
 export interface ReapOptions extends FindOptions {
@@ -29,6 +30,8 @@ export interface Reaped {
 
 export interface ReapResult {
   readonly reaped: readonly Reaped[];
+  /** Those whose orchestrator was due to be put to sleep, or to be woken. */
+  readonly tended: readonly Tended[];
   /** Records and whole accounts that cannot be read: nobody knows whether their time is over. */
   readonly unreadable: readonly string[];
 }
@@ -40,8 +43,9 @@ const LONGEST = 60 * MINUTE;
 const STARTING = 2 * MINUTE;
 
 /**
- * Destroys every sandbox whose time is over, whoever made it, one after the other. One that fails does not stop the others,
- * and one that somebody else works on, another reaper included, is left to him.
+ * Destroys every sandbox whose time is over, whoever made it, one after the other, and then keeps the others to the hours in
+ * which they sleep. One that fails does not stop the others, and one that somebody else works on, another reaper included, is
+ * left to him.
  */
 export async function reap(
   tools: Tools,
@@ -53,10 +57,14 @@ export async function reap(
     options.goneBranches ? knownBranches(tools.terminal.folder) : undefined,
   ]);
   const reaped: Reaped[] = [];
+  const staying: FoundSandbox[] = [];
   for (const sandbox of sandboxes) {
     const { record } = sandbox.stored;
     const reason = reasonFor(record, tools.now(), branches);
-    if (reason === undefined) continue;
+    if (reason === undefined) {
+      staying.push(sandbox);
+      continue;
+    }
     if (options.dryRun) {
       reaped.push({ record, reason, outcome: 'would be destroyed' });
       continue;
@@ -64,7 +72,12 @@ export async function reap(
     tools.say(`${nameOf(record.identity)}: ${reason}`);
     reaped.push({ record, reason, ...(await outcomeOf(tools, sandbox, destroy)) });
   }
-  return { reaped, unreadable: problems };
+  const tended: Tended[] = [];
+  for (const sandbox of staying) {
+    const done = await tend(tools, sandbox, options.dryRun === true);
+    if (done !== undefined) tended.push(done);
+  }
+  return { reaped, tended, unreadable: problems };
 }
 
 type DownArguments = [ground: FoundSandbox['ground'], stored: FoundSandbox['stored']];

@@ -5,6 +5,7 @@ import { checkBorrowing } from './check-base';
 import { checkPlace, isObject, isReservedName, RESERVED } from './check-place';
 import { isEmail } from './email';
 import { checkExpiry } from './expiry';
+import { checkHibernation } from './hibernation';
 import { problemsOfLabel } from './label';
 
 /** @throws InvalidPlatform with everything that is wrong with an environment, and with what it was asked for */
@@ -31,6 +32,7 @@ function* checkSandbox(environment: AnyEnvironment, path: string): Iterable<Prob
   yield* checkExpiry(environment.expires, `${path}.expires`);
   yield* checkAccount(environment, path);
   yield* checkBorrowing(environment, path);
+  yield* checkHibernation(environment.hibernate, environment.settings, `${path}.hibernate`);
 }
 
 function* checkAccount(environment: AnyEnvironment, path: string): Iterable<Problem> {

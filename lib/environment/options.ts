@@ -2,6 +2,7 @@ import type { Existing, Imported } from '../adopt';
 import type { AccountBase } from '../base';
 import type { AnyCloud } from '../cloud';
 import type { Settings } from '../settings';
+import type { HibernationSchedule } from './hibernation';
 
 /** What an environment takes over: never part of a definition, because another environment has other things. */
 export type Adopted<T extends object = object> = Existing<T> | Imported<T>;
@@ -37,6 +38,8 @@ export interface SandboxOptions<C extends AnyCloud, S extends SandboxSettings = 
   readonly base?: AccountBase<C['kinds']>;
   /** Things that exist already and are used. @default - everything is created */
   readonly adopt?: C['kinds']['adoption'];
+  /** When its own orchestrator sleeps; `dataops reap` keeps to it. @default - only when somebody says `dataops hibernate` */
+  readonly hibernate?: HibernationSchedule;
   /**
    * What differs from the sandbox's usual settings.
    * @default - SANDBOX; alarms to the owner's e-mail address if given; with a base, keys, logs and what it lends are

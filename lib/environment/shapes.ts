@@ -7,6 +7,7 @@ import type {
   StagingOptions,
 } from './options';
 import type { Shape, ShapesOf } from '../shape';
+import type { HibernationSchedule } from './hibernation';
 
 const staging = { target: 'unknown', adopt: 'unknown', branch: 'text' } as const satisfies ShapesOf<
   StagingOptions<AnyCloud>
@@ -27,6 +28,12 @@ const settings = {
   replicas: 'unknown',
 } as const satisfies ShapesOf<SandboxSettings>;
 
+const hibernation = {
+  weekdays: 'unknown',
+  weekends: 'unknown',
+  timeZone: 'unknown',
+} as const satisfies ShapesOf<HibernationSchedule>;
+
 const sandbox = {
   owner: 'unknown',
   name: 'text',
@@ -35,6 +42,7 @@ const sandbox = {
   shareAccountWithProduction: 'unknown',
   base: 'unknown',
   adopt: 'unknown',
+  hibernate: { members: hibernation },
   settings: { members: settings, unknown: 'unknown-setting' },
 } as const satisfies ShapesOf<SandboxOptions<AnyCloud>>;
 

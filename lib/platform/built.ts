@@ -70,6 +70,7 @@ export class BuiltPlatform extends Construct {
       golden,
       removed: definition.removed,
       branch: environment.branch,
+      hibernate: environment.hibernate,
       decommissioned: environment.decommissioned?.reason,
     };
     this.stack = new PlatformStack(this, id, stack);

@@ -12,7 +12,8 @@ import { emulatorTest } from '../local/python';
 import { emulatedAccount, place } from './aws/emulated';
 import { withEnvironment } from './environment';
 import { FakeTools } from './life/fake-workspace';
-import { EmulatedSandboxes } from './sandboxes';
+import { containers } from './life/hibernation/support';
+import { EmulatedSandboxes, stackIn } from './sandboxes';
 
 const account = emulatedAccount();
 const sandboxes = new EmulatedSandboxes(account);
@@ -145,6 +146,24 @@ emulatorTest('the command reads no code, says what it did, and fails if any fail
     stdout: expect.stringMatching(/ada in .* \(expired 2020-01-01\): would be destroyed/),
     stderr: '1 records or accounts could not be read\n',
   });
+});
+
+emulatorTest('what stays is kept to its hours, and the command says so', async () => {
+  await account.bootstrap();
+  const awake = stackIn('ada', containers);
+  const asleep = { phase: 'asleep', since: '2026-11-20T19:00:00Z', by: 'ada@laptop' } as const;
+  const hibernation = { ...asleep, until: '2026-11-21T07:00:00Z', awake: { [awake.id]: awake.json } };
+  await sandboxes.add('ada', { stacks: [awake], expires: undefined, hibernation });
+  await sandboxes.add('ben', { expires: undefined, hibernation });
+  const { tended } = await reaped({ dryRun: true });
+  expect(tended).toEqual([expect.objectContaining({ outcome: 'would be woken' })]);
+  // Its database was never made here, so that it cannot be started.
+  const { code, stdout, stderr } = await sandboxes.run(['reap']);
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringContaining('1 sandboxes could not be put to sleep or woken'),
+  ]);
+  expect(stdout).toMatch(/acme\/ada in .*: failed: /);
 });
 
 /** A repository whose remote has the branches `main` and `feature`, of which the clone knows none. */

@@ -90,6 +90,20 @@ test('what the role may do exists, reads or removes, and names the real state bu
   expect(Statement[0]!.Resource).toEqual([`arn:aws:s3:::${stateBucket}`, `arn:aws:s3:::${stateBucket}/*`]);
 });
 
+test('what it may do besides, where sandboxes hibernate, exists, and holds for resources of environments alone', async () => {
+  const { Statement } = JSON.parse(read('docs/reaper/hibernation.json')) as Policy;
+  for (const action of Statement.flatMap(({ Action }) => Action)) {
+    const [service, name] = action.split(':') as [string, string];
+    expect([action, await iamActionExists(service, name)]).toEqual([action, true]);
+  }
+  const changing = Statement.filter(({ Action }) =>
+    [Action].flat().some((each) => !/:(Describe|List)/.test(each)),
+  );
+  expect(changing).toEqual([
+    expect.objectContaining({ Condition: { Null: { 'aws:ResourceTag/dataops:environment': 'false' } } }),
+  ]);
+});
+
 test('the role is assumed from one branch of one repository alone', () => {
   const { Statement } = JSON.parse(read('docs/reaper/trust.json')) as Policy;
   expect(Statement).toHaveLength(1);
