@@ -1,6 +1,7 @@
 import { borrowedIn, type Borrowed } from '../lib/base/borrowed';
 import { ownDatabasesIn, type OwnDatabase } from '../lib/base/contents';
 import { databasesIn, type LentDatabase } from '../lib/base/database';
+import { poolsIn, type NeededPools } from '../lib/base/pools';
 import type { ResourceClass } from '../lib/classification';
 import type { HibernationSchedule } from '../lib/environment/hibernation';
 import { classifiedIn } from '../lib/classification';
@@ -42,6 +43,8 @@ export interface StackDescription {
   readonly databases?: readonly LentDatabase[];
   /** What is in the databases of its own warehouse, and no resource makes. @default - no warehouse that is filled */
   readonly fills?: readonly OwnDatabase[];
+  /** What must be in an Airflow that the cloud operates, and no resource makes. @default - no pool */
+  readonly pools?: readonly NeededPools[];
 }
 
 /** What only whoever makes a stack knows of it. */
@@ -66,6 +69,7 @@ export function describe(
   const databases = databasesIn(stack);
   // A base's warehouse is for the databases of others, and holds nothing itself.
   const fills = describedAs === 'base' ? [] : ownDatabasesIn(stack);
+  const pools = poolsIn(stack);
   return {
     format: DESCRIPTION_FORMAT,
     cloud,
@@ -85,5 +89,6 @@ export function describe(
     borrows: borrowedIn(stack),
     databases: databases.length === 0 ? undefined : databases,
     fills: fills.length === 0 ? undefined : fills,
+    pools: pools.length === 0 ? undefined : pools,
   };
 }

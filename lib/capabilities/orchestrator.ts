@@ -12,6 +12,16 @@ export type WebServer = (typeof WEB_SERVERS)[number];
 /** The name of the role that tasks run with; no role of the user's own may be called like this beside an orchestrator. */
 export const ORCHESTRATOR_ROLE = 'airflow';
 
+/** The pool of tasks that name none; Airflow has it by itself. */
+export const DEFAULT_POOL = 'default_pool';
+
+export interface PoolProps {
+  /** How many tasks of the pool run at a time. */
+  readonly slots: number;
+  /** What it is for. @default - nothing is said */
+  readonly description?: string;
+}
+
 export interface OrchestratorProps<Zone extends string = string, Secret extends string = string> {
   /** Which engine production has. @default 'mwaa' */
   readonly engine?: OrchestratorEngine;
@@ -42,6 +52,11 @@ export interface OrchestratorProps<Zone extends string = string, Secret extends 
   readonly connections?: readonly string[];
   /** Airflow's variables, by key, kept as connections are. @default - none */
   readonly variables?: readonly string[];
+  /**
+   * Airflow's pools, by name: each bounds how many of its tasks run at a time, whatever DAG they are of. `default_pool` is that
+   * of tasks that name none. @default - Airflow's own default pool alone
+   */
+  readonly pools?: Readonly<Record<string, PoolProps>>;
   /** Who reaches the web server. @default 'private' */
   readonly webServer?: WebServer;
 }

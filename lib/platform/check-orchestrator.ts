@@ -9,6 +9,7 @@ import { secretNames } from '../capabilities/secret-store';
 import type { Problem } from '../errors';
 import { checkAlike } from './check-names';
 import { checkAsking } from './check-asking';
+import { checkPools } from './check-pools';
 import { checkReferences } from './check-references';
 import type { Definition } from './definition';
 
@@ -32,6 +33,7 @@ export function* checkOrchestrator(
   yield* checkIds(`${path}.connections`, connections);
   yield* checkIds(`${path}.variables`, variables);
   yield* checkAsking(path, orchestrator, warehouse, 'tasks');
+  yield* checkPools(`${path}.pools`, orchestrator.pools ?? {});
   if (Object.hasOwn(roles, ORCHESTRATOR_ROLE))
     yield {
       code: 'reserved-name',

@@ -1,7 +1,7 @@
 import type { LakeProps, ZoneProps } from '../capabilities/data-lake';
 import type { BudgetProps, MonitoringProps, Route, Severity, SlackChannel } from '../capabilities/monitoring';
 import type { NetworkProps } from '../capabilities/network';
-import type { OrchestratorProps } from '../capabilities/orchestrator';
+import type { OrchestratorProps, PoolProps } from '../capabilities/orchestrator';
 import type { RoleProps } from '../capabilities/roles';
 import type { SecretProps } from '../capabilities/secret-store';
 import type { Column, TableSchema } from '../capabilities/table';
@@ -96,6 +96,8 @@ const warehouse = {
   shares: { record: { list: 'text' } },
 } as const satisfies ShapesOf<WarehouseProps>;
 
+const pool = { slots: 'unknown', description: 'text' } as const satisfies ShapesOf<PoolProps>;
+
 const orchestrator = {
   engine: 'unknown',
   dags: 'text',
@@ -108,6 +110,7 @@ const orchestrator = {
   builds: 'unknown',
   connections: { list: 'text' },
   variables: { list: 'text' },
+  pools: { record: { members: pool } },
   webServer: 'unknown',
 } as const satisfies ShapesOf<OrchestratorProps>;
 
