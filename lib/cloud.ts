@@ -149,6 +149,14 @@ export interface StackExports<K extends Kinds = Kinds> {
   read(scope: Construct, id: string, name: string): string;
 }
 
+/** What a base of a cloud always lends. */
+export interface Lender<K extends Kinds = Kinds> extends IConstruct {
+  /** What builders of the capabilities that are lent besides may use of it. */
+  readonly upstream: K['upstream'];
+  /** Publishes all that is lent, together with the capabilities that were built for it. */
+  publish(capabilities: K['upstream']): void;
+}
+
 /** What a cloud provides besides its builders. */
 export interface CloudParts<K extends Kinds = Kinds> {
   /** Account (or project) and region of a target. */
@@ -179,10 +187,10 @@ export interface CloudParts<K extends Kinds = Kinds> {
   /** How stacks refer to each other; absent where a definition cannot be cut yet. */
   exports?(): StackExports<K>;
   /**
-   * Builds what the base of an account always lends, and publishes it together with the capabilities that it lends besides,
-   * which were built before; absent where the cloud has no base yet.
+   * Builds what the base of an account always lends, before the capabilities that it lends besides; absent where the cloud has no
+   * base yet.
    */
-  base?(scope: Construct, id: string, lends: LendingProps, context: BuildContext<K>): IConstruct;
+  base?(scope: Construct, id: string, lends: LendingProps, context: BuildContext<K>): Lender<K>;
 }
 
 /** One cloud: a builder per capability, and how stacks, state and targets look there. */

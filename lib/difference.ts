@@ -35,6 +35,17 @@ export interface AttributeDifference extends Place {
   predicts(environment: Predicting, path: string): unknown;
 }
 
+/**
+ * A setting that decides whether a part of a resource is there: a statement of a policy, for example. What is there on both sides
+ * is compared as it is.
+ */
+export interface PartDifference extends Place {
+  /** Path of the part, as that of an attribute. */
+  readonly part: string;
+  /** Whether an environment's settings lead to it. */
+  isThere(environment: Predicting): boolean;
+}
+
 /** A setting that decides whether resources of a type exist. */
 export interface PresenceDifference extends Place {
   /**
@@ -62,7 +73,11 @@ export interface ReferenceDifference {
  * One permitted difference. A difference between two environments is explained only if each side shows exactly what its own
  * settings predict.
  */
-export type Difference = AttributeDifference | PresenceDifference | ReferenceDifference;
+export type Difference = AttributeDifference | PartDifference | PresenceDifference | ReferenceDifference;
+
+export function isPart(difference: Difference): difference is PartDifference {
+  return 'part' in difference;
+}
 
 export function isPresence(difference: Difference): difference is PresenceDifference {
   return 'exists' in difference;

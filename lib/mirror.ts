@@ -23,7 +23,14 @@ export function compare(here: Side, there: Side, base?: Side): MirrorReport {
   const notMirrored = replacedIn(here, there);
   const adopted = adoptedBy(here, there, base);
   const apart = [adopted, ...notMirrored.map((it) => apartOf(it, [here, there]))];
-  const [mine, theirs] = [here, there].map((side) => without(side, notMirrored)) as [Side, Side];
+  const mine = without(
+    here,
+    notMirrored.flatMap(({ elements }) => elements.here),
+  );
+  const theirs = without(
+    there,
+    notMirrored.flatMap(({ elements }) => elements.there),
+  );
   for (const [address, element] of there.elements)
     if (!theirs.elements.has(address)) tally.lacks(there, element);
 
@@ -75,10 +82,9 @@ function adoptedBy(...sides: readonly (Side | undefined)[]): Apart {
   });
 }
 
-function without(side: Side, replaced: MirrorReport['notMirrored']): Side {
-  const isReplaced = (path: string) => replaced.some(({ capability }) => isAt({ path }, capability));
+function without(side: Side, addresses: readonly string[]): Side {
   return narrowed(
     side,
-    [...side.elements.values()].filter(({ path }) => !isReplaced(path)),
+    [...side.elements.values()].filter(({ address }) => !addresses.includes(address)),
   );
 }

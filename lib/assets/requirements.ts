@@ -19,6 +19,13 @@ export function unpinned(content: string): readonly Requirement[] {
   return logicalLines(content).filter(({ text }) => text !== '' && !PINNED.test(text) && !OPTION.test(text));
 }
 
+/** What a requirements file asks for, a text each. */
+export function linesOf(content: string): readonly string[] {
+  return logicalLines(content)
+    .map(({ text }) => text)
+    .filter((text) => text !== '');
+}
+
 /** Lines without comments; one that ends in a backslash goes on in the next. */
 function logicalLines(content: string): Requirement[] {
   const lines: Requirement[] = [];

@@ -77,7 +77,9 @@ function logging(attribute: string, predicts: AttributeDifference['predicts']): 
 
 /** The log bucket of one's own: the lake's, or that of the capability that has buckets without a lake. */
 function ownLogs({ address }: Predicting, part = ''): string | undefined {
-  return LOGGED.map((capability) => address(`${capability}/Logs${part}`)).find((it) => it !== undefined);
+  return [...LOGGED, 'base']
+    .map((capability) => address(`${capability}/Logs${part}`))
+    .find((it) => it !== undefined);
 }
 
 /** What stands before a bucket's access logs. */

@@ -6,6 +6,7 @@ import { checkLake } from './data-lake/check-lake';
 import type { AwsKinds } from './kinds';
 import { checkMonitoring } from './monitoring/check';
 import { checkAwsNetwork } from './network/check';
+import { checkBorrowedAirflow } from './orchestrator/check-borrowed';
 import { checkOrchestratorTuning } from './orchestrator/check';
 import { checkTrust } from './roles/check-trust';
 import { checkSecretStore } from './secret-store/check-secret-store';
@@ -28,6 +29,7 @@ export function* checkAws(
   yield* checkContents(declared, `${path}.warehouse`);
   yield* checkSharing(declared, tuning.warehouse ?? {}, context.identity, `${path}.warehouse.sharedWith`);
   yield* checkOrchestratorTuning(`${path}.orchestrator`, tuning.orchestrator);
+  yield* checkBorrowedAirflow(declared, context, path);
   yield* checkLake(declared, context, tuning.lake ?? {}, `${path}.lake`);
   yield* checkSecretStore(declared, context, tuning.secrets ?? {}, `${path}.secrets`);
   yield* checkMonitoring(declared, tuning, path);

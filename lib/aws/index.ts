@@ -42,7 +42,10 @@ const parts: CloudParts<AwsKinds> = {
     (require('./differences') as typeof import('./differences')).differencesOf(...args),
   engines: (...args) => (require('./engines') as typeof import('./engines')).enginesOf(...args),
   elsewhere: (...args) => (require('./engines') as typeof import('./engines')).elsewhereOf(...args),
-  lent: [{ setting: 'logs', path: 'lake/Logs', inBase: 'base/Logs' }],
+  lent: [
+    { setting: 'logs', path: 'lake/Logs', inBase: 'base/Logs' },
+    { setting: 'logs', path: 'orchestrator/Logs', inBase: 'base/Logs' },
+  ],
   exports: () => (require('./foundation/exports') as typeof import('./foundation/exports')).stackExports,
   base: (...args) =>
     new (require('./account-base') as typeof import('./account-base')).AwsAccountBase(...args),
@@ -69,6 +72,7 @@ export type { AwsMonitoring } from './monitoring';
 export type { AwsNetwork } from './network';
 export type { EndpointService, IAwsNetwork, IAwsSecurityGroup } from './network/contract';
 export type { AwsOrchestratorOf } from './orchestrator';
+export type { BorrowedAirflow } from './orchestrator/borrowed';
 export type { AwsLocalAirflow } from './orchestrator/local';
 export type { AwsManagedAirflow } from './orchestrator/mwaa';
 export type { AwsRoles } from './roles';

@@ -1,7 +1,9 @@
 import type { Kinds } from '../cloud';
+import type { Settings } from '../settings';
 import type { AwsAccountBase } from './account-base';
 import type { AwsAdoption } from './adoption';
 import type { AwsDataLake } from './data-lake';
+import type { LogTarget } from './data-lake/bucket';
 import type { AwsTarget } from './foundation/target';
 import type { AwsMonitoring } from './monitoring';
 import type { IAwsNetwork, NetworkIn } from './network/contract';
@@ -107,6 +109,9 @@ export interface AwsUpstream {
   readonly secrets?: AwsSecretStore;
   readonly lake?: AwsDataLake;
   readonly warehouse?: IAwsWarehouse;
+  readonly orchestrator?: AwsOrchestratorOf<Settings['orchestrator']>;
+  /** Where access is logged, in a base; in an environment, the lake or whoever comes first has it. */
+  readonly logs?: LogTarget;
 }
 
 /** What AWS builds for each capability. */

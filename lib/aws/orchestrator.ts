@@ -3,6 +3,7 @@ import type { OrchestratorProps } from '../capabilities/orchestrator';
 import type { BuildContext } from '../cloud';
 import type { Settings } from '../settings';
 import type { AwsKinds } from './kinds';
+import type { BorrowedAirflow } from './orchestrator/borrowed';
 import type { AwsLocalAirflow } from './orchestrator/local';
 import type { AwsManagedAirflow } from './orchestrator/mwaa';
 
@@ -10,34 +11,38 @@ import type { AwsManagedAirflow } from './orchestrator/mwaa';
 interface Forms {
   readonly own: AwsManagedAirflow;
   readonly local: AwsLocalAirflow;
-  readonly borrowed: never;
+  readonly borrowed: BorrowedAirflow;
 }
 
 export type AwsOrchestratorOf<Setting extends Settings['orchestrator']> = Forms[Setting];
 
-/**
- * Airflow in the form that the environment's settings ask for; of the forms, only that one loads. No base lends one, so that
- * none is borrowed.
- */
+/** Airflow in the form that the environment's settings ask for; of the forms, only that one loads. */
 export function makeOrchestrator(
   scope: Construct,
   id: string,
   props: OrchestratorProps,
   context: BuildContext<AwsKinds>,
 ): AwsOrchestratorOf<Settings['orchestrator']> {
-  const { settings, upstream } = context;
-  if (settings.orchestrator !== 'own')
-    return new (require('./orchestrator/local') as typeof import('./orchestrator/local')).AwsLocalAirflow(
-      scope,
-      id,
-      props,
-      context,
-    );
-  return new (require('./orchestrator/mwaa') as typeof import('./orchestrator/mwaa')).AwsManagedAirflow(
-    scope,
-    id,
-    props,
-    context,
-    upstream.network!,
-  );
+  const { settings, upstream, base } = context;
+  switch (settings.orchestrator) {
+    case 'own':
+      return new (require('./orchestrator/mwaa') as typeof import('./orchestrator/mwaa')).AwsManagedAirflow(
+        scope,
+        id,
+        props,
+        context,
+        upstream.network!,
+      );
+    case 'local':
+      return new (require('./orchestrator/local') as typeof import('./orchestrator/local')).AwsLocalAirflow(
+        scope,
+        id,
+        props,
+        context,
+      );
+    case 'borrowed':
+      return new (
+        require('./orchestrator/borrowed') as typeof import('./orchestrator/borrowed')
+      ).BorrowedAirflow(scope, id, props, context, base!);
+  }
 }

@@ -6,6 +6,7 @@ import type { BuildContext, Builder, Engines, Kinds, Placeholder } from '../clou
 import type { Difference, Predicting } from '../difference';
 import { problemsOfLabel } from '../environment/label';
 import { Problems } from '../errors';
+import { checkSources } from '../platform/check-sources';
 import { MANUAL } from '../platform/inputs';
 import { PRODUCTION } from '../settings';
 import { fit } from '../shape';
@@ -33,6 +34,7 @@ export class BuiltBase<K extends Kinds = Kinds> extends Construct {
     const inputs = checked(given, `${path}.inputs`);
     this.context = contextOf(base, inputs);
     const problems = new Problems();
+    problems.addAll(checkSources(`${path}.lends.orchestrator`, base.lends.orchestrator ?? {}));
     problems.addAll(base.cloud.parts.check(base.lends, this.context, `${path}.lends`));
     problems.throwIfAny();
     this.stack = new PlatformStack(this, stackId, {
@@ -43,6 +45,8 @@ export class BuiltBase<K extends Kinds = Kinds> extends Construct {
       describedAs: 'base',
       decommissioned: base.decommissioned?.reason,
     });
+    const lends = base.cloud.parts.base!(this.stack, 'base', base.lends, this.context);
+    Object.assign(this.context.upstream, lends.upstream);
     for (const capability of LENDABLE) {
       const props = base.lends[capability];
       const builder = base.cloud.builders[capability] as Builder | undefined;
@@ -51,7 +55,8 @@ export class BuiltBase<K extends Kinds = Kinds> extends Construct {
         [capability]: builder(this.stack, capability, props, this.context),
       });
     }
-    this.lends = base.cloud.parts.base!(this.stack, 'base', base.lends, this.context) as Contents<K>;
+    lends.publish(this.context.upstream);
+    this.lends = lends as unknown as Contents<K>;
   }
 
   /** What runs the capabilities that it lends. */

@@ -3,11 +3,13 @@ import { checkDecommission } from '../environment/check-decommission';
 import { checkPlace, isReservedName, RESERVED } from '../environment/check-place';
 import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
+import { ORCHESTRATOR_ENGINES, type OrchestratorEngine } from '../capabilities/orchestrator';
 import { checkNetwork } from '../platform/check-network';
 import { INHABITANTS } from '../platform/implied-network';
+import { checkOrchestrator } from '../platform/check-orchestrator';
 import { checkSecrets } from '../platform/check-secrets';
 import { checkWarehouse } from '../platform/check-warehouse';
-import { LENDABLE } from './lending';
+import { LENDABLE, type LendingProps } from './lending';
 import { BASE_PLATFORM } from './reference';
 
 /** How errors speak of a base. */
@@ -60,18 +62,26 @@ function* checkLends({ cloud, lends }: AccountBase, path: string): Iterable<Prob
         what: `the cloud '${cloud.name}' has no builder for it`,
         allowed: Object.keys(cloud.builders),
       };
-  // Tasks of all borrowers would run as one role, and DAGs of the same id would take each other's place.
-  if (lends.orchestrator !== undefined)
-    yield {
-      code: 'capability-missing',
-      path: `${path}.orchestrator`,
-      what: 'no base lends an orchestrator yet',
-      fix: `leave it out: a sandbox runs Airflow on its owner's machine, or has one of its own`,
-    };
   yield* checkNetwork(`${path}.network`, lends.network ?? {});
   yield* checkEndpoints(`${path}.network.endpointsFor`, lends.network?.endpointsFor ?? []);
   yield* checkSecrets(`${path}.secrets`, lends.secrets ?? []);
   yield* checkWarehouse(`${path}.warehouse`, lends.warehouse, []);
+  yield* checkOrchestrator(`${path}.orchestrator`, { orchestrator: lends.orchestrator }, []);
+  yield* checkLentEngine(path, lends);
+}
+
+/** What can be lent is slow to make, and tells those apart who borrow it. */
+function* checkLentEngine(path: string, lends: LendingProps): Iterable<Problem> {
+  const engine: OrchestratorEngine = lends.orchestrator?.engine ?? 'mwaa';
+  if (engine !== 'mwaa' && ORCHESTRATOR_ENGINES.includes(engine))
+    yield {
+      code: 'base',
+      path: `${path}.orchestrator.engine`,
+      what: 'only an Airflow that AWS operates is lent',
+      got: engine,
+      allowed: 'mwaa',
+      fix: 'leave the engine out; what a definition runs production on does not matter here',
+    };
   if (lends.warehouse?.engine === 'athena')
     yield {
       code: 'base',

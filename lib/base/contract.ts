@@ -7,6 +7,8 @@
  * - `network`: a private network, as JSON: `vpcId`, `subnetIds`, its `range`, and `s3PrefixListId`, which rules let out to
  * - `warehouse`: what a database of one's own lies in, as JSON: `workgroupArn`, its `endpoint`, and `adminSecretArn`, which names
  *   the administrator's secret
+ * - `orchestrator`: an Airflow that folders of DAGs of one's own lie in, as JSON: `environmentName`, its `bucket`, and `webServer`, its
+ *   host
  * - `secrets`: ARN of a place for a value that sandboxes read until they have their own; one offer for each secret
  */
 export const OFFERS = {
@@ -14,6 +16,7 @@ export const OFFERS = {
   'access-logs': 1,
   network: 1,
   warehouse: 1,
+  orchestrator: 1,
   secrets: 1,
 } as const satisfies Readonly<Record<string, number>>;
 

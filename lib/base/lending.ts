@@ -24,8 +24,11 @@ export interface LendingProps {
   readonly network?: LentNetworkProps;
   /** A warehouse that sandboxes have databases of their own in. @default - none is lent */
   readonly warehouse?: Pick<WarehouseProps, 'database' | 'engine'>;
-  /** Airflow that sandboxes have folders of their own in; not built yet, and refused. @default - none is lent */
-  readonly orchestrator?: Pick<OrchestratorProps, 'engine'>;
+  /**
+   * Airflow that sandboxes have folders of DAGs of their own in. Its plugins and requirements are for all of them, so that it
+   * must have what their definitions ask for. @default - none is lent
+   */
+  readonly orchestrator?: Pick<OrchestratorProps, 'engine' | 'plugins' | 'requirements' | 'webServer'>;
   /**
    * Secrets whose values sandboxes use until they have their own, as their definitions declare them: the keys of test
    * systems, for example. A sandbox borrows those that its own definition declares too. @default - none are lent

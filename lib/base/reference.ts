@@ -4,6 +4,11 @@ import type { LendingProps } from './lending';
 /** Stands for a platform in the identity of every base; no platform may be called like this. */
 export const BASE_PLATFORM = 'dataops-base';
 
+/** Whether it is a base, and no environment of a platform. */
+export function isBase({ platform }: Identity): boolean {
+  return platform === BASE_PLATFORM;
+}
+
 /** A base as those see it who borrow from it: a name, and what can be computed from it. */
 export interface BaseReference {
   readonly name: string;

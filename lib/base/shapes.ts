@@ -13,9 +13,12 @@ const warehouse = { database: 'unknown', engine: 'unknown' } as const satisfies 
   NonNullable<LendingProps['warehouse']>
 >;
 
-const orchestrator = { engine: 'unknown' } as const satisfies ShapesOf<
-  NonNullable<LendingProps['orchestrator']>
->;
+const orchestrator = {
+  engine: 'unknown',
+  plugins: 'text',
+  requirements: 'text',
+  webServer: 'unknown',
+} as const satisfies ShapesOf<NonNullable<LendingProps['orchestrator']>>;
 
 const lends = {
   network: { members: network },

@@ -1,4 +1,11 @@
-import { isPresence, isReference, type AttributeDifference, type PresenceDifference } from '../difference';
+import {
+  isPart,
+  isPresence,
+  isReference,
+  type AttributeDifference,
+  type PartDifference,
+  type PresenceDifference,
+} from '../difference';
 import { isAt, type Element } from './element';
 import { flatten, subtree, type Leaves } from './flatten';
 import type { Side } from './side';
@@ -21,7 +28,7 @@ export interface Explanation {
 
 /** Whether a permitted difference speaks of this element. */
 export function concerns(
-  { type, under }: AttributeDifference | PresenceDifference,
+  { type, under }: AttributeDifference | PartDifference | PresenceDifference,
   element: Element,
 ): boolean {
   return type === element.type && (under === undefined || isAt(element, under));
@@ -42,6 +49,12 @@ export function explain(
   const strict = element.path === '' || sides[0].capabilities.includes(element.path.split('/')[0]!);
   for (const difference of sides[0].differences) {
     if (isPresence(difference) || isReference(difference) || !concerns(difference, element)) continue;
+    if (isPart(difference)) {
+      const part = partOf(difference, sides, leaves);
+      if (part.isAsPredicted) for (const path of part.alone) settings.set(path, difference.setting);
+      else if (strict) broken.push(...part.failures);
+      continue;
+    }
     const found = leaves.map((side) => subtree(side, difference.attribute));
     if (sides.some(({ predicting }) => difference.adopted?.(predicting) === true)) {
       for (const path of found.flatMap((side) => [...side.keys()])) adopted.add(path);
@@ -53,6 +66,24 @@ export function explain(
     else if (strict) broken.push(...failures);
   }
   return { settings, adopted, broken };
+}
+
+/** A part that should be there, and where one side alone has it. */
+function partOf(
+  { setting, part, isThere }: PartDifference,
+  sides: readonly [Side, Side],
+  leaves: readonly [Leaves, Leaves],
+) {
+  const found = leaves.map((side) => subtree(side, part));
+  const failures = sides.flatMap((side, index): Broken[] => {
+    const [expected, is] = [isThere(side.predicting), found[index]!.size > 0];
+    const said = (there: boolean) => (there ? 'something' : 'nothing');
+    const why = `${side.environment}: predicted ${said(expected)}, found ${said(is)}`;
+    return expected === is ? [] : [{ setting, attribute: part, why }];
+  });
+  const [mine, theirs] = found as [Leaves, Leaves];
+  const alone = mine.size === 0 ? theirs : theirs.size === 0 ? mine : undefined;
+  return { isAsPredicted: failures.length === 0, failures, alone: [...(alone?.keys() ?? [])] };
 }
 
 function failure(difference: AttributeDifference, { path }: Element, side: Side, found: Leaves): Broken[] {

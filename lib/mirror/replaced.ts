@@ -13,20 +13,28 @@ export function replacedIn(here: Side, there: Side): readonly NotMirrored[] {
     const isBuilt = [here, there].some(({ capabilities }) => capabilities.includes(capability));
     if (!isBuilt || mine === theirs || settingOf(here, capability) === settingOf(there, capability))
       return [];
-    const [ofHere, ofThere] = [here, there].map((side) => partOf(side, capability));
-    const addresses = (elements: readonly Element[]) => elements.map(({ address }) => address);
-    const elements = { here: addresses(ofHere!), there: addresses(ofThere!) };
+    const elements = { here: alone(here, there, capability), there: alone(there, here, capability) };
     return [{ capability, setting: capability, here: mine, there: theirs, elements }];
   });
 }
 
+/** What one engine has of a capability, and the other has not: what both have is compared like everything else. */
+function alone(side: Side, other: Side, capability: string): readonly string[] {
+  const addresses = partOf(side, capability).map(({ address }) => address);
+  return addresses.filter((address) => !other.elements.has(address));
+}
+
 /** What everything else may say of a replaced capability, on either side, and what it has elsewhere. */
-export function apartOf({ capability }: NotMirrored, sides: readonly Side[]): Apart {
+export function apartOf({ capability, elements }: NotMirrored, sides: readonly Side[]): Apart {
+  const replaced = new Set([...elements.here, ...elements.there]);
   const elsewhere = sides.flatMap((side) => side.elsewhere.filter((it) => it.capability === capability));
   const own = elsewhere.filter(({ statements }) => statements === undefined);
   const ofOwn = sides.flatMap((side) => own.flatMap(({ path }) => partOf(side, path)));
   return new Apart({
-    elements: [...sides.flatMap((side) => partOf(side, capability)), ...ofOwn],
+    elements: [
+      ...sides.flatMap((side) => partOf(side, capability).filter(({ address }) => replaced.has(address))),
+      ...ofOwn,
+    ],
     names: [capability],
     words: sides.flatMap((side) => ofOwn.flatMap((element) => calledBy(side, element))),
     elsewhere,

@@ -26,6 +26,11 @@ const VALUES = {
     endpoint: 'warehouse-of-the-base.example',
     adminSecretArn: arn(HERE, 'secretsmanager', 'secret:redshift-admin-AbCdEf'),
   }),
+  orchestrator: JSON.stringify({
+    environmentName: 'airflow-of-the-base',
+    bucket: 'airflow-of-the-base',
+    webServer: 'airflow-of-the-base.example',
+  }),
 } as const satisfies Record<Exclude<Offer, 'secrets'>, string>;
 
 /** Lets what a base offers be read while something is done, as if one had been deployed. */

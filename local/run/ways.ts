@@ -54,9 +54,15 @@ function withOtherEngines(definition: Definition): Definition {
 }
 
 /** What a base lends so that a sandbox of a definition borrows all that can be lent. */
-function lendsFor({ network, warehouse }: Definition): LendingProps {
+export function lendsFor({ network, warehouse, orchestrator }: Definition): LendingProps {
   return {
     ...(network && { network }),
     ...(warehouse && { warehouse: { database: warehouse.database, engine: warehouse.engine } }),
+    ...(orchestrator && {
+      orchestrator: {
+        ...(orchestrator.plugins !== undefined && { plugins: orchestrator.plugins }),
+        ...(orchestrator.requirements !== undefined && { requirements: orchestrator.requirements }),
+      },
+    }),
   };
 }

@@ -6,6 +6,7 @@ import { aws, type AwsManagedAirflow } from '../../lib/aws';
 import { testApp } from '../../lib/testing/synth';
 import { ada, production } from '../support/acme';
 import { inShort, problemsOf } from '../support/problems';
+import { AIRFLOW } from '../support/orchestrated';
 import { shared } from '../support/shared-base';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -28,6 +29,12 @@ test.each<[Given, string]>([
   [{ connections: ['crm-secret'] }, 'name at acme.orchestrator.connections[0]'],
   [{ connections: ['a_b', 'a-b'] }, 'duplicate at acme.orchestrator.connections'],
   [{ variables: ['region', 'region'] }, 'duplicate at acme.orchestrator.variables[1]'],
+  [{ pools: { crm: { slots: 0 } } }, 'number at acme.orchestrator.pools.crm.slots'],
+  [{ pools: { crm: {} } }, 'number at acme.orchestrator.pools.crm.slots'],
+  [{ pools: { CRM: { slots: 1 } } }, 'name at acme.orchestrator.pools.CRM'],
+  [{ pools: { a_b: { slots: 1 }, 'a-b': { slots: 1 } } }, 'duplicate at acme.orchestrator.pools'],
+  [{ pools: { crm: 2 } }, 'type at acme.orchestrator.pools.crm'],
+  [{ pools: { crm: { slots: 1, size: 2 } } }, 'unknown-member at acme.orchestrator.pools.crm.size'],
   [{ dag: 'dags' }, 'unknown-member at acme.orchestrator.dag'],
 ])('%j is refused where it is defined', (orchestrator, problem) => {
   expect(inShort(() => define(orchestrator))).toEqual([problem]);
@@ -104,24 +111,49 @@ test('an orchestrator of its own needs a network', () => {
   ]);
 });
 
-test('no base lends one, and no sandbox borrows one', () => {
+describe('a base', () => {
   const { cloud, target } = ada;
-  const lends = { orchestrator: {} };
-  expect(inShort(() => accountBase('shared', { cloud, target, lends }))).toEqual([
-    `capability-missing at base 'shared'.lends.orchestrator`,
-  ]);
-  const options = {
-    owner: 'eve',
-    expires: '2026-12-01',
-    target,
-    settings: { orchestrator: 'borrowed' },
-  } as const;
-  expect(inShort(() => production.sandbox(options))).toEqual([
-    `base at environment 'eve'.settings.orchestrator`,
-  ]);
-  expect(inShort(() => production.sandbox({ ...options, base: shared }))).toEqual([
-    `base at environment 'eve'.settings.orchestrator`,
-  ]);
+  const options = { owner: 'eve', expires: '2026-12-01', target } as const;
+  const settings = { orchestrator: 'borrowed' } as const;
+
+  test('lends an Airflow that AWS has, with what it is told alone', () => {
+    const lending = (orchestrator: Given) =>
+      inShort(() => accountBase('shared', { cloud, target, lends: { orchestrator } } as never));
+    expect(lending({ engine: 'prefect' })).toEqual([
+      `unknown-engine at base 'shared'.lends.orchestrator.engine`,
+    ]);
+    expect(lending({ webServer: 'open' })).toEqual([`type at base 'shared'.lends.orchestrator.webServer`]);
+    expect(lending({ dags: 'dags' })).toEqual([`unknown-member at base 'shared'.lends.orchestrator.dags`]);
+    const gone = accountBase('shared', { cloud, target, lends: { orchestrator: { plugins: '/gone' } } });
+    expect(inShort(() => gone.build(testApp()))).toEqual([
+      `source at base 'shared'.lends.orchestrator.plugins`,
+    ]);
+  });
+
+  test('that lends none is not borrowed from', () => {
+    for (const base of [undefined, shared])
+      expect(inShort(() => production.sandbox({ ...options, settings, base }))).toEqual([
+        `base at environment 'eve'.settings.orchestrator`,
+      ]);
+  });
+
+  test('must have what the DAGs of a definition need', () => {
+    const orchestrator = {
+      plugins: join(AIRFLOW, 'plugins'),
+      requirements: join(AIRFLOW, 'requirements.txt'),
+    };
+    const borrowing = (lends: Given) => {
+      const base = accountBase('shared', { cloud, target, lends: { orchestrator: lends } });
+      return () => define(orchestrator).build(testApp(), production.sandbox({ ...options, base }) as never);
+    };
+    expect(new Set(inShort(borrowing({})))).toEqual(
+      new Set([
+        'requirement at acme in eve.orchestrator.requirements',
+        'source at acme in eve.orchestrator.plugins',
+      ]),
+    );
+    expect(borrowing(orchestrator)).not.toThrow();
+  });
 });
 
 test('MWAA has the classes that it has', () => {

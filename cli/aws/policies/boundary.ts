@@ -1,5 +1,6 @@
 import { bucketArn, type Place } from '../../../lib/aws/foundation/arn';
 import type { Statement } from '../../../lib/aws/foundation/policy';
+import { TASKS_OF, taskRoles } from '../../../lib/aws/orchestrator/lent';
 import { LOADS_FOR, loadRoles } from '../../../lib/aws/warehouse/lent';
 import type { EnvironmentClass } from '../../../lib/cloud';
 import { WORK } from './boundary-actions';
@@ -27,7 +28,13 @@ export function boundaryPolicy({ environmentClass, place, stateBuckets }: Bounda
     deny('DenyIdentity', ['iam:*', 'organizations:*', 'account:*']),
     deny(DENY_STATE, ['s3:*'], stateArns(place, stateBuckets)),
     deny('DenyKeyChanges', KEY_CHANGES),
-    ...(environmentClass === 'sandbox' ? [becomeLoaders(place), DENY_PRODUCTION] : []),
+    ...(environmentClass === 'sandbox'
+      ? [
+          becomeTagged('BecomeLoaders', loadRoles(place), LOADS_FOR),
+          becomeTagged('BecomeTenants', taskRoles(place), TASKS_OF),
+          DENY_PRODUCTION,
+        ]
+      : []),
   );
 }
 
@@ -51,14 +58,14 @@ const DENY_PRODUCTION: Statement = {
   Condition: { StringEquals: { 'aws:ResourceTag/dataops:environment': 'production' } },
 };
 
-/** The warehouse of a base loads as the roles that sandboxes load as, which are tagged for it and trust it in turn. */
-function becomeLoaders(place: Place): Statement {
+/** Warehouse and Airflow of a base work as roles of sandboxes, which are tagged for it and trust them in turn. */
+function becomeTagged(Sid: string, roles: string, tag: string): Statement {
   return {
-    Sid: 'BecomeLoaders',
+    Sid,
     Effect: 'Allow',
     Action: 'sts:AssumeRole',
-    Resource: loadRoles(place),
-    Condition: { Null: { [`aws:ResourceTag/${LOADS_FOR}`]: 'false' } },
+    Resource: roles,
+    Condition: { Null: { [`aws:ResourceTag/${tag}`]: 'false' } },
   };
 }
 

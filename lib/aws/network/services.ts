@@ -36,7 +36,7 @@ export function lentServices(lends: Lends): readonly EndpointService[] {
   const lent = [
     ...ALWAYS,
     ...(warehouse === undefined ? [] : CATALOG),
-    ...(orchestrator === undefined ? [] : reachOf(orchestrator)),
+    ...(orchestrator === undefined ? [] : MOST.orchestrator),
     ...askedOf(lends),
   ];
   return [...new Set(lent)].sort();

@@ -46,6 +46,20 @@ export function grantExecution(role: IAwsRole, props: ExecutionProps): void {
   allow('UseKey', ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey*', 'kms:Encrypt'], key.keyArn);
 }
 
+/** The statements that a role has for that alone, by their `Sid`. */
+export const OF_EXECUTION = [
+  'ReadAirflowObjects',
+  'ReadAirflowBucket',
+  'InspectBucket',
+  'PublishMetrics',
+  'WriteAndReadLogs',
+  'FieldsOfLogs',
+  'SeeAccount',
+  'CountMetrics',
+  'UseQueue',
+  'UseKey',
+];
+
 const QUEUE_ACTIONS = [
   'sqs:ChangeMessageVisibility',
   'sqs:DeleteMessage',

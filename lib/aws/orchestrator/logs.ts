@@ -6,7 +6,7 @@ import type { AwsKinds } from '../kinds';
 import { AwsLogGroup } from '../monitoring/log-group';
 
 /** What of Airflow writes logs, each into a group of its own. */
-const WRITERS = ['DAGProcessing', 'Scheduler', 'Task', 'WebServer', 'Worker'] as const;
+export const WRITERS = ['DAGProcessing', 'Scheduler', 'Task', 'WebServer', 'Worker'] as const;
 
 /**
  * The log groups that MWAA would make by itself, under exactly their names, but with key and retention, and gone with the

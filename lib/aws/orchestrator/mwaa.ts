@@ -1,6 +1,7 @@
 import { MwaaEnvironment } from '@cdktf/provider-aws/lib/mwaa-environment';
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { needPools } from '../../base/pools';
 import type { IMonitored } from '../../capabilities/monitoring';
 import {
   ORCHESTRATOR_DEFAULTS,
@@ -8,6 +9,7 @@ import {
   type OrchestratorProps,
 } from '../../capabilities/orchestrator';
 import type { BuildContext } from '../../cloud';
+import type { Place } from '../foundation/arn';
 import { disposalOf } from '../foundation/disposal';
 import type { AwsKinds } from '../kinds';
 import type { AwsMonitoring } from '../monitoring';
@@ -16,9 +18,10 @@ import type { AwsRole } from '../roles/role';
 import { AIRFLOW_VERSION } from './airflow';
 import { watchEnvironment } from './alarms';
 import { executionTrust, grantExecution } from './execution-role';
+import { becomeTenants, type LentAirflow } from './lent';
 import { LOGGING, makeLogGroups } from './logs';
 import { beside, makeParts, type AirflowParts } from './parts';
-import { reachOf } from './reach';
+import { EVERYTHING, reachOf } from './reach';
 import { sizeOf } from './size';
 import { PLACES } from './source';
 
@@ -40,6 +43,7 @@ export class AwsManagedAirflow extends Construct implements IOrchestrator, IMoni
   /** What lies in front of it: nothing enters but its own parts, until something is let in. */
   readonly securityGroup: IAwsSecurityGroup;
   readonly parts: AirflowParts;
+  private readonly network: IAwsNetwork;
 
   constructor(
     scope: Construct,
@@ -54,6 +58,10 @@ export class AwsManagedAirflow extends Construct implements IOrchestrator, IMoni
     this.environmentName = names.of('aws.mwaa-environment', 'airflow');
     this.parts = makeParts(this, props, context, executionTrust(identity, this.environmentName));
     const { key, bucket, source, role, options } = this.parts;
+    if (props.pools !== undefined) {
+      const pools = Object.entries(props.pools).map(([name, pool]) => ({ name, ...pool }));
+      needPools(this, { environment: this.environmentName, pools });
+    }
     this.role = role;
     const logGroups = makeLogGroups(this, this.environmentName, key, context);
     grantExecution(role, {
@@ -66,6 +74,7 @@ export class AwsManagedAirflow extends Construct implements IOrchestrator, IMoni
     const door = new Construct(this, 'Network');
     this.securityGroup = network.securityGroup(door, 'Group', 'airflow');
     for (const port of PORTS) this.securityGroup.allowFrom(this.securityGroup, port);
+    this.network = network;
     network.reach(...reachOf(props));
     this.environment = new MwaaEnvironment(this, 'Default', {
       name: this.environmentName,
@@ -93,12 +102,23 @@ export class AwsManagedAirflow extends Construct implements IOrchestrator, IMoni
       lifecycle: { preventDestroy: disposalOf(settings).preventDestroy },
       dependsOn: [
         ...beside(this, bucket.parts),
-        ...source.dags,
         ...beside(this, logGroups).map(({ resource }) => resource),
         ...door.node.findAll().filter((it) => TerraformResource.isTerraformResource(it)),
         ...(role.policy === undefined ? [] : [role.policy]),
       ],
     });
+  }
+
+  /** Lets the sandboxes that borrow from a base have folders here. @returns what the base publishes */
+  lend(place: Place, base: string): string {
+    this.role.addToPolicy(becomeTenants(place, base));
+    this.network.reach(...EVERYTHING);
+    const lent: LentAirflow = {
+      environmentName: this.environmentName,
+      bucket: this.parts.bucket.bucket.id,
+      webServer: this.environment.webserverUrl,
+    };
+    return JSON.stringify(lent);
   }
 
   monitoredBy(monitoring: AwsMonitoring): void {

@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { ORCHESTRATOR_ROLE, type OrchestratorProps } from '../../capabilities/orchestrator';
+import { isBase } from '../../base/reference';
 import type { BuildContext } from '../../cloud';
 import { SecureBucket } from '../data-lake/bucket';
 import { lifecycleRules } from '../data-lake/lifecycle';
@@ -11,11 +12,12 @@ import { disposalOf } from '../foundation/disposal';
 import type { IAwsKey } from '../foundation/key';
 import { accountNames } from '../foundation/target';
 import type { AwsKinds } from '../kinds';
-import { AwsRole } from '../roles/role';
+import { AwsRole, type AwsRoleProps } from '../roles/role';
 import { airflowOptions, type AirflowOptions } from './airflow';
 import { KEPT } from './secret-names';
 import { AirflowSecrets } from './secrets-backend';
-import { AirflowSource } from './source';
+import { AirflowSource, PLACES } from './source';
+import { TENANCY } from './tenancy';
 
 /** What the bucket's access logs begin with. */
 export const LOG_PREFIX = 'airflow/';
@@ -40,32 +42,66 @@ export function makeParts(
   context: BuildContext<AwsKinds>,
   trust: string,
 ): AirflowParts {
-  const { identity, names, settings, target, environmentClass, upstream, lasting } = context;
+  const { identity, names, settings, upstream, lasting } = context;
   const key = capabilityKey(scope, 'orchestrator', context);
   const bucket = new SecureBucket(lasting(scope), 'Bucket', {
     bucketName: names.of('aws.s3-bucket', 'airflow'),
     key,
     disposal: disposalOf(settings),
-    logTo: { target: upstream.lake?.logs ?? logBucketOf(scope, 'Logs', context), prefix: LOG_PREFIX },
+    logTo: {
+      target: upstream.lake?.logs ?? upstream.logs ?? logBucketOf(scope, 'Logs', context),
+      prefix: LOG_PREFIX,
+    },
     lifecycle: lifecycleRules({}),
   });
   const source = new AirflowSource(scope, 'Source', {
     ...props,
+    ...(isBase(identity) && { morePlugins: TENANCY }),
+    texts: props.pools && { [PLACES.pools]: poolsFile(props.pools) },
     bucket: bucket.bucket.id,
     after: beside(scope, bucket.parts),
   });
-  const role = new AwsRole(scope, ORCHESTRATOR_ROLE, {
+  const role = taskRole(scope, { trust }, context);
+  keepSecrets(scope, props, { key, role }, context);
+  return { key, bucket, source, role, options: airflowOptions(props, context) };
+}
+
+/** What tasks run with. */
+export function taskRole(
+  scope: Construct,
+  { trust, tags }: Pick<AwsRoleProps, 'trust' | 'tags'>,
+  { identity, names, settings, target, environmentClass }: BuildContext<AwsKinds>,
+): AwsRole {
+  return new AwsRole(scope, ORCHESTRATOR_ROLE, {
     roleName: names.of('aws.iam-role', ORCHESTRATOR_ROLE),
     policyName: names.of('aws.iam-policy', ORCHESTRATOR_ROLE),
     boundaryArn: iamArn(identity, `policy/${accountNames(target, environmentClass).boundary}`),
     trust,
+    tags,
     disposal: disposalOf(settings),
     imports: false,
   });
+}
+
+/** Places for connections and variables. */
+export function keepSecrets(
+  scope: Construct,
+  props: OrchestratorProps,
+  { key, role }: Pick<AirflowParts, 'key' | 'role'>,
+  context: BuildContext<AwsKinds>,
+): void {
   const secrets = new Construct(scope, 'Secrets');
   for (const kind of KEPT)
     new AirflowSecrets(secrets, kind, { kind, ids: props[kind] ?? [], key, role }, context);
-  return { key, bucket, source, role, options: airflowOptions(props, context) };
+}
+
+/** What `airflow pools import` reads. @see https://airflow.apache.org/docs/apache-airflow/3.0.6/cli-and-env-variables-ref.html#import */
+function poolsFile(pools: NonNullable<OrchestratorProps['pools']>): string {
+  const all = Object.entries(pools).map(([name, { slots, description = '' }]) => [
+    name,
+    { slots, description, include_deferred: false },
+  ]);
+  return JSON.stringify(Object.fromEntries(all));
 }
 
 /** Those of the same stack; those of another one are there already, and cannot be depended on by address. */

@@ -6,11 +6,22 @@ import { zip } from '../../assets/zip';
 import type { OrchestratorProps } from '../../capabilities/orchestrator';
 
 /** Where things lie in the bucket. */
-export const PLACES = { dags: 'dags', plugins: 'plugins.zip', requirements: 'requirements.txt' } as const;
+export const PLACES = {
+  dags: 'dags',
+  plugins: 'plugins.zip',
+  requirements: 'requirements.txt',
+  pools: 'pools.json',
+} as const;
 
 export interface AirflowSourceProps extends Pick<OrchestratorProps, 'dags' | 'plugins' | 'requirements'> {
   /** Name of the bucket. */
   readonly bucket: string;
+  /** What DAGs lie below. @default - 'dags' */
+  readonly folder?: string;
+  /** Plugins besides those of the folder, by their paths: the text of each. @default - none */
+  readonly morePlugins?: Readonly<Record<string, string>>;
+  /** What else is put there, by its place: a text each. @default - nothing */
+  readonly texts?: Readonly<Record<string, string>>;
   /** What must be in place before anything is put into the bucket. */
   readonly after: readonly ITerraformDependable[];
 }
@@ -28,34 +39,71 @@ export class AirflowSource extends Construct {
 
   constructor(scope: Construct, id: string, props: AirflowSourceProps) {
     super(scope, id);
-    const { dags, plugins, requirements } = props;
+    const { dags, requirements, texts = {} } = props;
     this.props = props;
     this.dags = (dags === undefined ? [] : filesIn(dags)!).map((file) =>
       this.file(`${PLACES.dags}/${file.path}`, file),
     );
-    if (plugins !== undefined) this.plugins = this.archive(PLACES.plugins, filesIn(plugins)!);
+    const plugins = pluginsOf(props);
+    if (plugins !== undefined) this.plugins = this.archive(PLACES.plugins, plugins);
     if (requirements !== undefined) this.requirements = this.file(PLACES.requirements, fileOf(requirements)!);
+    for (const [place, content] of Object.entries(texts))
+      this.object(place, Buffer.from(content), { content });
   }
 
-  private file(key: string, { file, content }: SourceFile): S3Object {
-    const asset = new TerraformAsset(this, `${idOf(key)} asset`, { path: file });
-    return this.object(key, content(), { source: asset.path });
+  private file(place: string, { file, content }: SourceFile): S3Object {
+    const asset = new TerraformAsset(this, `${idOf(place)} asset`, { path: file });
+    return this.object(place, content(), { source: asset.path });
   }
 
   /** MWAA takes plugins as one archive. It is a part of the stack itself: no file of the user's has these bytes. */
-  private archive(key: string, files: readonly SourceFile[]): S3Object {
-    const bytes = zip(files.map(({ path, content }) => ({ path, content: content() })));
-    return this.object(key, bytes, { contentBase64: bytes.toString('base64') });
+  private archive(place: string, bytes: Buffer): S3Object {
+    return this.object(place, bytes, { contentBase64: bytes.toString('base64') });
   }
 
-  private object(key: string, content: Buffer, from: Pick<S3ObjectConfig, 'source' | 'contentBase64'>) {
-    const { bucket, after } = this.props;
+  /** The same place is the same resource, whichever folder of the bucket it is in. */
+  private object(
+    place: string,
+    content: Buffer,
+    from: Pick<S3ObjectConfig, 'source' | 'content' | 'contentBase64'>,
+  ) {
+    const { bucket, after, folder } = this.props;
+    const key = keyOf(place, folder);
     const sourceHash = contentHash(content);
-    return new S3Object(this, idOf(key), { bucket, key, ...from, sourceHash, dependsOn: [...after] });
+    return new S3Object(this, idOf(place), {
+      bucket,
+      key,
+      ...from,
+      sourceHash,
+      dependsOn: after.length === 0 ? undefined : [...after],
+    });
   }
 }
 
-/** No two keys have one id, and none has an id that Terraform's addresses leave out. */
-function idOf(key: string): string {
-  return key.split('/').map(encodeURIComponent).join(':');
+/** The archive of all plugins; undefined where there is none. */
+export function pluginsOf({
+  plugins,
+  morePlugins = {},
+}: Pick<AirflowSourceProps, 'plugins' | 'morePlugins'>): Buffer | undefined {
+  const folder = plugins === undefined ? [] : (filesIn(plugins) ?? []);
+  const files = [
+    ...folder.map(({ path, content }) => ({ path, content: content() })),
+    ...Object.entries(morePlugins).map(([path, text]) => ({ path, content: Buffer.from(text) })),
+  ];
+  return files.length === 0 ? undefined : zip(files);
+}
+
+/** The key in the bucket of what has a place. @param folder where DAGs lie */
+export function keyOf(place: string, folder: string = PLACES.dags): string {
+  return place.replace(/^dags\//, `${folder}/`);
+}
+
+/** No two places have one id, and none has an id that Terraform's addresses leave out. */
+function idOf(place: string): string {
+  return place.split('/').map(encodeURIComponent).join(':');
+}
+
+/** The place that an id was made of. */
+export function placeOf(id: string): string {
+  return id.split(':').map(decodeURIComponent).join('/');
 }

@@ -217,12 +217,11 @@ describe('MWAA', () => {
     expect(after).toEqual(expect.arrayContaining(groups.map(({ address }) => address)));
   });
 
-  test('is made once its role may do what MWAA tries at once, and its DAGs are there', () => {
+  test('is made once its role may do what MWAA tries at once', () => {
     const { depends_on: after } = environmentOf(prod);
     expect(after).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^aws_iam_role_policy\.orchestrator_airflow_/),
-        expect.stringMatching(/^aws_s3_object\.orchestrator_Source_dagsloadpy_/),
         expect.stringMatching(/^aws_s3_bucket_public_access_block\.orchestrator_Bucket_/),
         expect.stringMatching(/^aws_vpc_security_group_ingress_rule\.orchestrator_Network_Group_/),
       ]),

@@ -1,0 +1,176 @@
+/**
+ * What an Airflow runs that sandboxes have folders in. Airflow knows one tenant: ids of DAGs and names of pools are one space,
+ * and every task is the same to AWS. A cluster policy is its own means to tell them apart, and MWAA takes one as a plugin.
+ * @see https://airflow.apache.org/docs/apache-airflow/3.0.6/administration-and-deployment/cluster-policies.html
+ * @see https://github.com/aws/amazon-mwaa-docker-images/blob/main/images/airflow/3.0.6/airflow_local_settings.py
+ */
+export const TENANCY: Readonly<Record<string, string>> = {
+  'airflow_local_settings.py': `"""Registers the policy that keeps sandboxes apart, once in each process."""
+from airflow import settings
+from dataops_tenants import Policy
+
+# Airflow would take every public name for a policy, and MWAA takes none.
+__all__: list[str] = []
+
+if not settings.POLICY_PLUGIN_MANAGER.has_plugin("dataops-tenants"):
+    settings.POLICY_PLUGIN_MANAGER.register(Policy(), name="dataops-tenants")
+`,
+  'dataops_tenants.py': String.raw`"""Keeps the sandboxes apart that have folders of DAGs in this Airflow; each says in .dataops.json what is its own."""
+import json
+import os
+import sys
+import tempfile
+from functools import lru_cache
+from importlib.machinery import PathFinder
+from pathlib import Path
+
+from airflow.configuration import conf
+from airflow.policies import hookimpl
+
+DAGS = os.path.abspath(conf.get("core", "dags_folder"))
+MANIFEST = ".dataops.json"
+FOLDER = "DATAOPS_FOLDER"
+PROFILE = "dataops"
+
+
+@lru_cache(maxsize=None)
+def manifest_in(folder):
+    """What a sandbox says of itself; None where a folder is nobody's."""
+    try:
+        return json.loads(Path(folder, MANIFEST).read_text())
+    except OSError:
+        return None
+
+
+def tenant_at(file):
+    """Folder and manifest of the sandbox that a file belongs to."""
+    if not file.startswith(DAGS + os.sep):
+        return None
+    folder = os.path.join(DAGS, os.path.relpath(file, DAGS).split(os.sep)[0])
+    manifest = manifest_in(folder)
+    return manifest and (folder, manifest)
+
+
+def current():
+    """The sandbox that this process works for: the one whose DAG it loaded, or whose file it is loading."""
+    folder = os.environ.get(FOLDER)
+    if folder:
+        return folder, manifest_in(folder)
+    frame = sys._getframe()
+    while frame:
+        tenant = tenant_at(frame.f_code.co_filename)
+        if tenant:
+            return tenant
+        frame = frame.f_back
+    return None
+
+
+def become(folder, manifest):
+    """From here on this process asks AWS as the sandbox's role: Airflow loads a file, and runs a task, in a process of its own."""
+    source = "EcsContainer" if any(name.startswith("AWS_CONTAINER_") for name in os.environ) else "Environment"
+    config = Path(tempfile.mkdtemp(prefix="dataops-"), "config")
+    config.write_text(
+        f"[profile {PROFILE}]\nrole_arn = {manifest['role']}\ncredential_source = {source}\nrole_session_name = airflow\n"
+    )
+    os.environ.update({FOLDER: folder, "AWS_CONFIG_FILE": str(config), "AWS_PROFILE": PROFILE})
+
+
+def keep_apart(asset, prefix):
+    """Assets are one space, too: what one sandbox updates must start nothing of another's."""
+    if isinstance(getattr(asset, "uri", None), str) and prefix not in asset.uri:
+        asset.uri = f"{asset.uri}{'&' if '?' in asset.uri else '?'}dataops={prefix}"
+    if isinstance(getattr(asset, "name", None), str) and not asset.name.startswith(prefix):
+        asset.name = prefix + asset.name
+
+
+class Policy:
+    """Prefixes ids of DAGs, puts tasks into the sandbox's pools, and lets schedules sleep where they should."""
+
+    @hookimpl
+    def dag_policy(self, dag):
+        tenant = tenant_at(dag.fileloc)
+        if tenant is None:
+            return
+        folder, manifest = tenant
+        if os.environ.get(FOLDER) != folder:
+            become(folder, manifest)
+        if not dag.dag_id.startswith(manifest["prefix"]):
+            dag.dag_id = manifest["prefix"] + dag.dag_id
+        for _, asset in getattr(getattr(dag.timetable, "asset_condition", None), "iter_assets", tuple)():
+            keep_apart(asset, manifest["prefix"])
+        if manifest["paused"]:
+            # Airflow loads its policies before all else.
+            from airflow.timetables.simple import NullTimetable
+
+            dag.timetable = NullTimetable()
+
+    @hookimpl
+    def task_policy(self, task):
+        tenant = tenant_at(task.dag.fileloc)
+        if tenant is None:
+            return
+        manifest = tenant[1]
+        # A task that is mapped keeps what it was told until it is expanded.
+        said = getattr(task, "partial_kwargs", None)
+        if said is None:
+            said = vars(task)
+        said["pool"] = manifest["pools"].get(task.pool, manifest["pool"])
+        for asset in [*said.get("inlets", []), *said.get("outlets", [])]:
+            keep_apart(asset, manifest["prefix"])
+        for name in ("trigger_dag_id", "external_dag_id"):
+            dag_id = said.get(name)
+            if isinstance(dag_id, str) and not dag_id.startswith(manifest["prefix"]):
+                said[name] = manifest["prefix"] + dag_id
+
+
+class Siblings:
+    """Finds what a sandbox's DAG imports from the root of its folder, where production has it in the root of all DAGs."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        tenant = current() if path is None else None
+        return tenant and PathFinder.find_spec(name, [tenant[0]])
+
+
+if not any(getattr(finder, "__name__", "") == Siblings.__name__ for finder in sys.meta_path):
+    sys.meta_path.append(Siblings)
+`,
+  'dataops_secrets.py': `"""Where sandboxes have their connections and variables."""
+import os
+from functools import lru_cache
+
+import dataops_tenants
+from airflow.providers.amazon.aws.secrets.secrets_manager import SecretsManagerBackend
+
+
+class Backend(SecretsManagerBackend):
+    """Looks for connections and variables where the sandbox has its own, as the sandbox's role; for nobody else anywhere."""
+
+    def get_conn_value(self, conn_id):
+        own = self._own()
+        return own and own.get_conn_value(conn_id)
+
+    def get_variable(self, key):
+        own = self._own()
+        return own and own.get_variable(key)
+
+    def get_config(self, key):
+        return None
+
+    def _own(self):
+        tenant = dataops_tenants.current()
+        if tenant is None:
+            return None
+        if os.environ.get(dataops_tenants.FOLDER) != tenant[0]:
+            dataops_tenants.become(*tenant)
+        return backend_of(tenant[0])
+
+
+@lru_cache(maxsize=None)
+def backend_of(folder):
+    return SecretsManagerBackend(**dataops_tenants.manifest_in(folder)["secrets"])
+`,
+};
+
+/** The secrets backend of such an Airflow. */
+export const TENANTS_BACKEND = 'dataops_secrets.Backend';
