@@ -39,6 +39,14 @@ export interface Ground {
   dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;
   /** Puts an orchestrator to sleep, and wakes it. */
   hibernator(): Hibernator;
+  /**
+   * Makes the pools that stacks need in an Airflow that the cloud operates, and drops those that they needed before.
+   *
+   * @param before the stacks as they were applied last
+   */
+  makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void>;
+  /** Drops those that lie in what a base lends. */
+  dropPools(stacks: readonly EnvironmentStack[]): Promise<void>;
   /** Everything that stands and carries the labels of this platform and environment. */
   live(platform: string, environment: string): Promise<readonly LiveResource[]>;
   /** What carries the creation id of this life and has no name to be found by. */

@@ -11,6 +11,7 @@ import { BadInput, Failure } from '../failure';
 import type { GitState } from '../git';
 import { Claim } from './claim';
 import { refuseAsleep } from './hibernation/check';
+import { bringPools } from './pools';
 import { preflight } from './preflight';
 import { settled } from './settle';
 import { newRecord } from './new-record';
@@ -97,6 +98,7 @@ export async function upProtected(tools: Tools, props: Protected): Promise<UpRes
       await clock.time('databases', () => ground.makeDatabases(stacks));
       changed = true;
     }
+    await bringPools(clock, ground, stacks, found);
   } catch (error) {
     if (wasLocked(error) && !changed) await claim?.withdraw();
     else await claim?.update({ status: 'failed', updated: tools.now().toISOString() });

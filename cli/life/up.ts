@@ -16,6 +16,7 @@ import { checkLongest } from './expiry';
 import { newRecord } from './new-record';
 import { defaultName, defaultOwner } from './person';
 import { reconcile, stoodAlready } from './reconcile';
+import { bringPools } from './pools';
 import { preflight } from './preflight';
 import { settle } from './settle';
 import { inOrder, needDatabases, workspaceOf } from './stacks';
@@ -126,6 +127,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
       });
     });
     if (stacks.some(needDatabases)) await clock.time('databases', () => ground.makeDatabases(stacks));
+    await bringPools(clock, ground, stacks, found);
   });
   return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };
 }

@@ -2,6 +2,7 @@ import { iamArn } from '../../../lib/aws/foundation/arn';
 import { accountNames, type AwsTarget } from '../../../lib/aws/foundation/target';
 import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
 import type { LentDatabase } from '../../../lib/base/database';
+import type { NeededPools } from '../../../lib/base/pools';
 import type { EnvironmentClass } from '../../../lib/cloud';
 import type { Ground, LiveResource } from '../../environments/ground';
 import type { Hibernator } from '../../environments/hibernator';
@@ -16,6 +17,8 @@ import { authorizeShares, needAuthorization } from '../databases/authorize';
 import { fillOwn, lostInOwn } from '../databases/own';
 import { isNamed } from '../failures';
 import { AwsHibernator } from '../hibernation/hibernator';
+import { dropPools, makePools, surplusOf } from '../pools';
+import { AirflowApi } from '../pools/airflow-api';
 import { ownKeys, removeKeys } from '../recover/keys';
 import type { Search } from '../recover/search';
 import { standingThings } from '../recover/standing';
@@ -83,6 +86,17 @@ export class AwsGround implements Ground {
 
   hibernator(): Hibernator {
     return new AwsHibernator(this.remembering());
+  }
+
+  async makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void> {
+    const [needed, surplus] = [poolsOf(stacks), surplusOf(poolsOf(before), poolsOf(stacks))];
+    for (const pools of needed) await makePools(this.airflow(), pools);
+    for (const pools of surplus) await dropPools(this.airflow(), pools);
+  }
+
+  async dropPools(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const pools of poolsOf(stacks))
+      if (pools.parameter !== undefined) await dropPools(this.airflow(), pools);
   }
 
   live(platform: string, environment: string): Promise<readonly LiveResource[]> {
@@ -174,6 +188,14 @@ export class AwsGround implements Ground {
     }
   }
 
+  private airflow(): AirflowApi {
+    return new AirflowApi(
+      this.clients('sts').sts,
+      this.region,
+      this.client.endpoint ?? process.env['AWS_ENDPOINT_URL'],
+    );
+  }
+
   private clients<P extends Parameters<typeof clients>[0][number]>(...names: readonly P[]) {
     return clients(names, { ...this.client, region: this.region });
   }
@@ -185,4 +207,8 @@ function lentTo(stacks: readonly EnvironmentStack[]): readonly LentDatabase[] {
 
 function ownOf(stacks: readonly EnvironmentStack[]): readonly OwnDatabase[] {
   return stacks.flatMap(({ description }) => description.fills ?? []);
+}
+
+function poolsOf(stacks: readonly EnvironmentStack[]): readonly NeededPools[] {
+  return stacks.flatMap(({ description }) => description.pools ?? []);
 }

@@ -210,6 +210,23 @@ export class MemoryGround implements Ground {
     return Promise.resolve();
   }
 
+  /** Pools that are there, in whichever Airflow. */
+  readonly pools = new Set<string>();
+
+  makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void> {
+    const names = (of: readonly EnvironmentStack[]) =>
+      of.flatMap(({ description }) => (description.pools ?? []).flatMap(({ pools }) => pools));
+    for (const { name } of names(before)) this.pools.delete(name);
+    for (const { name } of names(stacks)) this.pools.add(name);
+    return Promise.resolve();
+  }
+
+  dropPools(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const { description } of stacks)
+      for (const { pools } of description.pools ?? []) for (const { name } of pools) this.pools.delete(name);
+    return Promise.resolve();
+  }
+
   remove(things: readonly NamelessThing[]): Promise<void> {
     this.removed.push(...things.map(({ id }) => id));
     return Promise.resolve();

@@ -37,7 +37,11 @@ const objectsOf = (of: typeof ada) => new References(of).all('aws_s3_object').ma
 const manifestOf = (of: typeof ada) =>
   JSON.parse(
     String(objectsOf(of).find(({ key }) => String(key).endsWith('/.dataops.json'))!.content),
-  ) as object;
+  ) as Manifest;
+interface Manifest extends Readonly<Record<'role' | 'prefix' | 'pool', string>> {
+  readonly pools: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string | null>>;
+}
 const described = (of: typeof ada) => (of.json['//'] as unknown as { dataops: StackDescription }).dataops;
 
 describe('a base', () => {
@@ -174,7 +178,7 @@ describe('a sandbox that borrows', () => {
 
   test('shares no prefix, role, pool or secret with another one', () => {
     const values = (of: typeof ada) => {
-      const { role, prefix, pool, pools: own, secrets } = manifestOf(of) as Record<string, never>;
+      const { role, prefix, pool, pools: own, secrets } = manifestOf(of);
       return [role, prefix, pool, ...Object.values(own), ...Object.values(secrets)].filter(
         (value) => value !== null && !String(value).startsWith('^'),
       );
