@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { reportProgress, summarize, type EngineEvent } from '../../cli/engine';
-import { acme } from '../../stacks/reference';
 import { listAccount } from '../audit/account';
 import { leftovers, type Leftovers } from '../audit/leftovers';
 import { PROOFS } from '../proofs';
@@ -9,7 +8,7 @@ import { awsRows, plannedRows } from './certainty';
 import type { Console } from './console';
 import type { RunContext } from './context';
 import { DeployedStack } from './deployed-stack';
-import { synthesize } from './deployment';
+import { deployed, synthesize } from './deployment';
 import { googleRows } from './google';
 import { planWays } from './planned';
 import { showWhatStands } from './show';
@@ -78,7 +77,7 @@ export async function deployAndProve(
   console.done('nothing to change');
 
   console.heading('Plan every other engine, in production and in sandboxes');
-  const planned = await planWays(context, waysOf(acme.name, acme.definition));
+  const planned = await planWays(context, waysOf(deployed.name, deployed.definition));
   for (const { title, resources, seen } of planned) {
     console.done(`${title}: ${sum(resources)} resources`);
     for (const line of seen) console.done(`${title}: ${line}`);
