@@ -1,4 +1,5 @@
 import type { Ground } from '../environments/ground';
+import { refuseLosses } from '../environments/lost';
 import type { EnvironmentStack } from '../environments/stack';
 import type { EnvironmentStore, Stored } from '../environments/store';
 import { Failure } from '../failure';
@@ -21,16 +22,8 @@ export async function preflight(
 ): Promise<void> {
   const missing = await ground.missing(stacks);
   if (missing.length > 0) throw new Failure(missing.join('; '));
-  const lost = await ground.lost(stacks);
-  if (lost.length > 0) throw new Failure(lossText(lost));
+  refuseLosses(await ground.lost(stacks));
   await tools.engine();
   if (found === undefined) return;
   await Promise.all([refuseWhileLocked(store, found.record), checkStates(store, found.record)]);
-}
-
-function lossText(lost: readonly string[]): string {
-  return (
-    `tables of the warehouse would lose what they hold: ${lost.join('; ')}; ` +
-    `declare each column as it is there, or name it in its table's 'drops' to let it go`
-  );
 }

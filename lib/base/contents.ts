@@ -1,6 +1,7 @@
 import type { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import type { WarehouseTables } from '../capabilities/warehouse';
+import { columnOf, type Column } from '../capabilities/table';
+import type { WarehouseTableSchema, WarehouseTables } from '../capabilities/warehouse';
 
 /** Tables that somebody else reads where they lie. */
 export interface Share {
@@ -11,9 +12,15 @@ export interface Share {
   readonly consumer?: string;
 }
 
+/** A table of a database. Its columns are a list, because what is synthesized keeps the order of no other thing. */
+export interface DatabaseTable extends Omit<WarehouseTableSchema, 'columns' | 'format'> {
+  readonly name: string;
+  readonly columns: readonly (Column & { readonly name: string })[];
+}
+
 /** What is in a database that SQL makes, and no resource. */
 export interface DatabaseContents {
-  readonly tables: WarehouseTables;
+  readonly tables: readonly DatabaseTable[];
   /** SQL by name, as it was declared. */
   readonly queries: Readonly<Record<string, string>>;
   readonly shares: readonly Share[];
@@ -23,6 +30,15 @@ export interface DatabaseContents {
   readonly readers: readonly string[];
   /** Those who load tables, and make tables and views, besides. */
   readonly builders: readonly string[];
+}
+
+/** Declared tables as a database has them: what says how files are kept says nothing there. */
+export function databaseTables(tables: WarehouseTables): readonly DatabaseTable[] {
+  return Object.entries(tables).map(([name, { columns, format: _files, ...said }]) => ({
+    name,
+    ...said,
+    columns: Object.entries(columns).map(([column, of]) => ({ name: column, ...columnOf(of) })),
+  }));
 }
 
 /** The database of a warehouse of one's own, which a resource makes, as far as SQL fills it. */

@@ -1,5 +1,4 @@
-import { columnOf } from '../../../lib/capabilities/table';
-import type { WarehouseTableSchema, WarehouseTables } from '../../../lib/capabilities/warehouse';
+import type { DatabaseTable } from '../../../lib/base/contents';
 import type { FoundTable } from './catalog';
 import { addColumn, comments, createTable, distribute, dropColumn, lengthenColumn, sortBy } from './tables';
 import { isShorterText, sqlType } from './types';
@@ -16,18 +15,18 @@ export interface TableChanges {
 
 /** What changes, table by table. What is there and not declared stays as it is. */
 export function tableChanges(
-  declared: WarehouseTables,
+  declared: readonly DatabaseTable[],
   there: Readonly<Record<string, FoundTable>>,
 ): readonly TableChanges[] {
-  return Object.entries(declared).map(([name, schema]) => {
-    const found = there[name];
-    if (found !== undefined) return changesOf(name, schema, found);
-    return { losses: [], together: [createTable(name, schema), ...comments(name, schema)], after: [] };
+  return declared.map((table) => {
+    const found = there[table.name];
+    if (found !== undefined) return changesOf(table, found);
+    return { losses: [], together: [createTable(table), ...comments(table)], after: [] };
   });
 }
 
-function changesOf(name: string, schema: WarehouseTableSchema, found: FoundTable): TableChanges {
-  const { columns, drops = [], sortedBy, distribution } = schema;
+function changesOf(table: DatabaseTable, found: FoundTable): TableChanges {
+  const { name, columns, drops = [], sortedBy, distribution } = table;
   const losses: string[] = [];
   const together: string[] = [];
   const after: string[] = [];
@@ -35,9 +34,9 @@ function changesOf(name: string, schema: WarehouseTableSchema, found: FoundTable
     drops.includes(column) ? together.push(dropColumn(name, column)) : losses.push(why);
 
   for (const [column, listed] of Object.entries(found.columns))
-    if (!Object.hasOwn(columns, column)) letGo(column, `${name}.${column} (${listed}) is not declared`);
-  for (const [column, said] of Object.entries(columns)) {
-    const { type } = columnOf(said);
+    if (!columns.some((it) => it.name === column))
+      letGo(column, `${name}.${column} (${listed}) is not declared`);
+  for (const { name: column, type } of columns) {
     const listed = found.columns[column];
     if (listed === sqlType(type).listed) continue;
     if (listed !== undefined && isShorterText(listed, type)) {
@@ -51,5 +50,5 @@ function changesOf(name: string, schema: WarehouseTableSchema, found: FoundTable
     after.push(sortBy(name, sortedBy));
   if (distribution !== undefined && JSON.stringify(distribution) !== JSON.stringify(found.distribution))
     after.push(distribute(name, distribution));
-  return { losses, together: [...together, ...comments(name, schema)], after };
+  return { losses, together: [...together, ...comments(table)], after };
 }

@@ -1,4 +1,5 @@
 import type { DatabaseContents } from '../../../lib/base/contents';
+import { refuseLosses } from '../../environments/lost';
 import { tablesThere } from './catalog';
 import { tableChanges } from './changes';
 import type { Database } from './data-api';
@@ -10,7 +11,7 @@ import { sharesThere } from './shares-there';
 
 /** What of a database's data its contents would lose: a line each. */
 export async function lossesOf(database: Database, { tables }: DatabaseContents): Promise<readonly string[]> {
-  if (Object.keys(tables).length === 0) return [];
+  if (tables.length === 0) return [];
   return tableChanges(tables, await tablesThere(database)).flatMap(({ losses }) => losses);
 }
 
@@ -27,10 +28,13 @@ export async function fill(database: Database, contents: DatabaseContents, loads
   await fillShares(database, contents);
 }
 
-/** A table changes as a whole or not at all. Between the look and the change nobody else is kept out. */
+/** Each table changes as a whole or not at all. */
 async function fillTables(database: Database, { tables }: DatabaseContents): Promise<void> {
-  if (Object.keys(tables).length === 0) return;
-  for (const { together, after } of tableChanges(tables, await tablesThere(database))) {
+  if (tables.length === 0) return;
+  const changes = tableChanges(tables, await tablesThere(database));
+  // They were looked for before anything began, and somebody may have been quicker.
+  refuseLosses(changes.flatMap(({ losses }) => losses));
+  for (const { together, after } of changes) {
     await database.together(together);
     for (const statement of after) await database.run(statement);
   }

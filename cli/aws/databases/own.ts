@@ -23,7 +23,7 @@ export async function fillOwn(clients: OwnClients, own: OwnDatabase): Promise<vo
 
 /** What of its data its contents would lose; a warehouse that is not there yet has none. */
 export async function lostInOwn(clients: OwnClients, own: OwnDatabase): Promise<readonly string[]> {
-  if (Object.keys(own.contents.tables).length === 0) return [];
+  if (own.contents.tables.length === 0) return [];
   const database = await databaseOf(clients, own);
   return database === undefined ? [] : lossesOf(database, own.contents);
 }

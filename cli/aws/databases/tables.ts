@@ -1,5 +1,6 @@
-import { columnOf, type Column, type ColumnType } from '../../../lib/capabilities/table';
-import type { Distribution, WarehouseTableSchema } from '../../../lib/capabilities/warehouse';
+import type { DatabaseTable } from '../../../lib/base/contents';
+import type { Column, ColumnType } from '../../../lib/capabilities/table';
+import type { Distribution } from '../../../lib/capabilities/warehouse';
 import { identifier, identifiers, literal, qualified } from './sql';
 import { sqlType } from './types';
 
@@ -7,8 +8,8 @@ import { sqlType } from './types';
 export const TABLES = 'public';
 
 /** Every column may be null: what is added later is so in rows that are there. @see https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html */
-export function createTable(name: string, { columns, distribution, sortedBy }: WarehouseTableSchema): string {
-  const made = Object.entries(columns).map(([column, said]) => columnText(column, columnOf(said).type));
+export function createTable({ name, columns, distribution, sortedBy }: DatabaseTable): string {
+  const made = columns.map((column) => columnText(column.name, column.type));
   const clauses = [
     ...(distribution === undefined ? [] : [distributionText(distribution)]),
     ...(sortedBy === undefined || sortedBy.length === 0 ? [] : [`SORTKEY (${identifiers(sortedBy)})`]),
@@ -40,13 +41,13 @@ export function distribute(table: string, distribution: Distribution): string {
 }
 
 /** What the table and its columns mean, and how sensitive they are, for whoever looks into the catalog. */
-export function comments(name: string, { columns, comment }: WarehouseTableSchema): readonly string[] {
+export function comments({ name, columns, comment }: DatabaseTable): readonly string[] {
   const table = qualified(TABLES, name);
   return [
     ...(comment === undefined ? [] : [`COMMENT ON TABLE ${table} IS ${literal(comment)}`]),
-    ...Object.entries(columns).flatMap(([column, said]) => {
-      const text = meaning(columnOf(said));
-      return text === '' ? [] : [`COMMENT ON COLUMN ${table}.${identifier(column)} IS ${literal(text)}`];
+    ...columns.flatMap((column) => {
+      const text = meaning(column);
+      return text === '' ? [] : [`COMMENT ON COLUMN ${table}.${identifier(column.name)} IS ${literal(text)}`];
     }),
   ];
 }

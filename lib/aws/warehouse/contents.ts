@@ -1,4 +1,4 @@
-import type { DatabaseContents, Share } from '../../base/contents';
+import { databaseTables, type DatabaseContents, type Share } from '../../base/contents';
 import type { WarehouseProps } from '../../capabilities/warehouse';
 import type { BuildContext } from '../../cloud';
 import type { AwsKinds } from '../kinds';
@@ -21,7 +21,7 @@ export class Contents implements DatabaseContents {
   constructor({ tables = {}, queries = {}, shares = {} }: WarehouseProps, context: BuildContext<AwsKinds>) {
     const { names, settings, tuning } = context;
     const consumers = settings.replicas === 'kept' ? (tuning.warehouse?.sharedWith ?? {}) : {};
-    this.tables = tables;
+    this.tables = databaseTables(tables);
     this.queries = queries;
     this.sharePrefix = sharePrefix(context);
     this.shares = Object.entries(shares).map(([share, shared]) => ({

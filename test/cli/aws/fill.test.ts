@@ -1,21 +1,23 @@
 import { fillOwn, lostInOwn } from '../../../cli/aws/databases/own';
 import { dropDatabase, lostInDatabase, makeDatabase } from '../../../cli/aws/databases';
-import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
+import { databaseTables, type DatabaseContents, type OwnDatabase } from '../../../lib/base/contents';
+import type { WarehouseTables } from '../../../lib/capabilities/warehouse';
 import type { LentDatabase } from '../../../lib/base/database';
 import { FakeRedshift } from './redshift';
 
 const [ada, airflow] = ['IAMR:acme-ada', 'IAMR:acme-airflow'];
 const PARTNER = '999988887777';
-const contents: DatabaseContents = {
-  tables: {
-    orders: {
-      columns: { id: 'bigint', note: { type: 'string', comment: "customer's", classification: 'personal' } },
-      comment: 'one row an order',
-      sortedBy: ['id'],
-      distribution: { by: 'id' },
-    },
-    days: { columns: { day: 'date', rate: 'decimal(12, 2)' }, distribution: 'all' },
+const declared: WarehouseTables = {
+  orders: {
+    columns: { id: 'bigint', note: { type: 'string', comment: "customer's", classification: 'personal' } },
+    comment: 'one row an order',
+    sortedBy: ['id'],
+    distribution: { by: 'id' },
   },
+  days: { columns: { day: 'date', rate: 'decimal(12, 2)' }, distribution: 'all' },
+};
+const contents: DatabaseContents = {
+  tables: databaseTables(declared),
   queries: { 'open-orders': 'SELECT * FROM {{ orders }} WHERE note IS NULL -- all of them;\n;' },
   shares: [{ name: 'acme__production__partner', tables: ['orders'], consumer: PARTNER }],
   sharePrefix: 'acme__production__',
@@ -27,7 +29,7 @@ const own = (changed: Partial<DatabaseContents> = {}): OwnDatabase => ({
   workgroup: 'acme-production-warehouse',
   contents: { ...contents, ...changed },
 });
-const tables = (orders: object) => ({ ...contents.tables, orders }) as DatabaseContents['tables'];
+const tables = (orders: object) => databaseTables({ ...declared, orders } as typeof declared);
 
 let redshift: FakeRedshift;
 beforeEach(() => (redshift = new FakeRedshift()));
@@ -98,8 +100,8 @@ describe('a database that is filled', () => {
   });
 
   test('gets a new column', async () => {
-    const columns = { ...contents.tables.orders!.columns, open: 'boolean' };
-    const { tables: changed } = { tables: tables({ ...contents.tables.orders, columns }) };
+    const columns = { ...declared.orders!.columns, open: 'boolean' };
+    const { tables: changed } = { tables: tables({ ...declared.orders, columns }) };
     expect(await lostInOwn(redshift.clients, own({ tables: changed }))).toEqual([]);
     expect(await again(own({ tables: changed }))).toContain(
       'ALTER TABLE "public"."orders" ADD COLUMN "open" BOOLEAN',
@@ -107,9 +109,9 @@ describe('a database that is filled', () => {
   });
 
   test('keeps a table that left the definition', async () => {
-    const { days } = contents.tables;
-    expect(await lostInOwn(redshift.clients, own({ tables: { days: days! } }))).toEqual([]);
-    const changed = await again(own({ tables: { days: days! }, shares: [] }));
+    const tables = databaseTables({ days: declared.days! });
+    expect(await lostInOwn(redshift.clients, own({ tables }))).toEqual([]);
+    const changed = await again(own({ tables, shares: [] }));
     expect(changed.filter((it) => it.includes('"orders"') && !it.includes('VIEW'))).toEqual([]);
     expect(redshift.tables.has('orders')).toBe(true);
   });
@@ -151,8 +153,8 @@ describe('a database that is filled', () => {
 
 describe('a change that would lose data', () => {
   beforeEach(() => fillOwn(redshift.clients, own()));
-  const without = { ...contents.tables.orders, columns: { id: 'bigint' } };
-  const retyped = { ...contents.tables.orders, columns: { id: 'int', note: 'string' } };
+  const without = { ...declared.orders, columns: { id: 'bigint' } };
+  const retyped = { ...declared.orders, columns: { id: 'int', note: 'string' } };
 
   test('is told of, table and column', async () => {
     expect(await lostInOwn(redshift.clients, own({ tables: tables(without) }))).toEqual([
@@ -161,6 +163,15 @@ describe('a change that would lose data', () => {
     expect(await lostInOwn(redshift.clients, own({ tables: tables(retyped) }))).toEqual([
       'orders.id is bigint, and declared as int',
     ]);
+  });
+
+  test('is refused also when somebody made it one meanwhile, before any table is changed', async () => {
+    const said = redshift.changes.length;
+    const changed = { ...without, columns: { id: 'bigint', open: 'boolean' } };
+    await expect(fillOwn(redshift.clients, own({ tables: tables(changed) }))).rejects.toThrow(
+      /^tables of the warehouse would lose what they hold: orders\.note /,
+    );
+    expect(redshift.changes.slice(said).filter((it) => it.includes('TABLE "'))).toEqual([]);
   });
 
   test('drops a column that the table lets go, and no other', async () => {

@@ -1,8 +1,9 @@
 import { dropDatabase, makeDatabase } from '../../../cli/aws/databases';
 import { fillOwn } from '../../../cli/aws/databases/own';
 import { distribute, sortBy } from '../../../cli/aws/databases/tables';
-import type { DatabaseContents } from '../../../lib/base/contents';
+import { databaseTables, type DatabaseContents } from '../../../lib/base/contents';
 import { COLUMN_TYPES } from '../../../lib/capabilities/table';
+import type { WarehouseTables } from '../../../lib/capabilities/warehouse';
 import { parserTest, whyNot } from '../../support/sql/parser';
 import { FakeRedshift } from './redshift';
 
@@ -23,18 +24,19 @@ const columns = {
 } as const;
 
 const share = { name: 'acme__ada__partner', tables: ['orders', 'days'], consumer: '999988887777' };
-const before: DatabaseContents = {
-  tables: {
-    orders: {
-      columns,
-      comment: 'ünïcode — ok',
-      sortedBy: ['a_date', 'select'],
-      distribution: { by: 'select' },
-    },
-    days: { columns: { day: 'date', rate: 'int', name: 'string' }, distribution: 'all' },
-    names: { columns: { name: 'string' }, distribution: 'even', sortedBy: ['name'] },
-    others: { columns: { name: 'string' }, distribution: 'auto' },
+const declared: WarehouseTables = {
+  orders: {
+    columns,
+    comment: 'ünïcode — ok',
+    sortedBy: ['a_date', 'select'],
+    distribution: { by: 'select' },
   },
+  days: { columns: { day: 'date', rate: 'int', name: 'string' }, distribution: 'all' },
+  names: { columns: { name: 'string' }, distribution: 'even', sortedBy: ['name'] },
+  others: { columns: { name: 'string' }, distribution: 'auto' },
+};
+const before: DatabaseContents = {
+  tables: databaseTables(declared),
   queries: {
     'open-orders': 'SELECT o.a_date, COUNT(*) AS n FROM {{ orders }} AS o GROUP BY o.a_date -- by day',
     recent: 'WITH d AS (SELECT * FROM {{ days }}) SELECT * FROM d;',
@@ -46,10 +48,10 @@ const before: DatabaseContents = {
 };
 const after: DatabaseContents = {
   ...before,
-  tables: {
-    ...before.tables,
+  tables: databaseTables({
+    ...declared,
     days: { columns: { day: 'timestamp', rate: 'bigint', name: 'string' }, drops: ['day', 'rate'] },
-  },
+  }),
   queries: {},
   shares: [{ ...share, tables: ['days'], consumer: '888877776666' }],
   readers: ['IAMR:acme-eve'],
@@ -72,9 +74,10 @@ async function everything(): Promise<readonly string[]> {
     loadsAs: 'arn:aws:iam::444455556666:role/base,arn:aws:iam::444455556666:role/ada',
     contents: before,
   };
-  await makeDatabase(redshift.clients, lent);
-  await dropDatabase(redshift.clients, lent, [0]);
-  const said = redshift.statements.map((it) => it.slice(it.indexOf(': ') + 2));
+  const lender = new FakeRedshift();
+  await makeDatabase(lender.clients, lent);
+  await dropDatabase(lender.clients, lent, [0]);
+  const said = [...redshift.statements, ...lender.statements].map((it) => it.slice(it.indexOf(': ') + 2));
   const keys = [sortBy('orders', ['a', 'b']), distribute('orders', { by: 'a' }), distribute('orders', 'all')];
   // The Data API puts values in the place of names.
   return [...new Set([...said, ...keys])].map((it) => it.replace(/:\w+$/, "'value'"));

@@ -113,7 +113,7 @@ test('down that cannot drop it destroys nothing, and is repeated', async () => {
 
 describe('an environment with a warehouse of its own', () => {
   const contents = {
-    tables: {},
+    tables: [],
     queries: {},
     shares: [],
     sharePrefix: 'acme__ada__',

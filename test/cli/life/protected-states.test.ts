@@ -148,7 +148,7 @@ describe('where nothing is known of a state, what stands tells', () => {
 });
 
 describe('the warehouse of production', () => {
-  const contents = { tables: {}, queries: {}, shares: [], sharePrefix: 'acme__', readers: [], builders: [] };
+  const contents = { tables: [], queries: {}, shares: [], sharePrefix: 'acme__', readers: [], builders: [] };
   const fills = [{ name: 'analytics', workgroup: 'own', contents }];
   const filled = { ...production, description: { ...production.description, fills } };
 

@@ -102,7 +102,7 @@ describe('a sandbox that borrows', () => {
         parameter: '/dataops-base/shared/v1/warehouse',
         users: [role('analyst'), role('dashboard')],
         contents: {
-          tables: {},
+          tables: [],
           queries: {},
           shares: [],
           sharePrefix: 'sales__ada__',

@@ -22,6 +22,16 @@ const sharing = Environment.production({ cloud: shared, target: production.targe
 const target = { account: SANDBOX_ACCOUNT, region: REGION };
 const sandbox = { owner: 'ada', expires: '2026-12-01', target } as const;
 
+/** Columns as a list: their order is the table's. */
+const listed = [
+  { name: 'id', type: 'bigint' },
+  { name: 'day', type: 'date' },
+];
+const tables = [
+  { name: 'orders', columns: listed, sortedBy: ['day'], distribution: { by: 'id' } },
+  { name: 'days', columns: listed },
+];
+
 const said = (stack: ReturnType<typeof stackOf>) =>
   (stack.json['//'] as unknown as { dataops: StackDescription }).dataops;
 const userOf = (stack: ReturnType<typeof stackOf>, role: string) =>
@@ -37,7 +47,7 @@ describe('a warehouse of one’s own says what is in it', () => {
         workgroup: resourceAt(stack, 'aws_redshiftserverless_workgroup', 'warehouse').attributes
           .workgroup_name,
         contents: {
-          tables: warehouse.tables,
+          tables,
           queries: warehouse.queries,
           shares: [{ name: 'sales__production__partner', tables: ['orders'], consumer: PARTNER }],
           sharePrefix: 'sales__production__',
@@ -81,7 +91,7 @@ test('a database in what a base lends has the same in it', () => {
   const { databases: [lent] = [], fills } = said(stack);
   expect(fills).toBeUndefined();
   expect(lent!.contents).toMatchObject({
-    tables: warehouse.tables,
+    tables,
     shares: [{ name: 'sales__ada__partner', tables: ['orders'] }],
     builders: [userOf(stack, 'engineer')],
   });
