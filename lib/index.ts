@@ -33,6 +33,12 @@ export type {
   TableFormat,
   TableSchema,
 } from './capabilities/table';
+export type {
+  Distribution,
+  IWarehouse,
+  WarehouseProps,
+  WarehouseTableSchema,
+} from './capabilities/warehouse';
 export {
   classifiedIn,
   classify,
