@@ -22,6 +22,11 @@ const global =
     `arn:aws:${service}::${of.place.account}:${form.replace('<name>', of.attribute(address, attribute))}`,
   ];
 
+/** What only its service gives a name: any of the account's. */
+const any =
+  (service: string, form: string): ArnsOf =>
+  (_resource, of) => [arn(of.place, service, form)];
+
 /** The ARNs of each type, those of what lies in it among them. */
 const ARNS: Readonly<Record<string, ArnsOf>> = {
   aws_budgets_budget: global('budgets', 'name', 'budget/<name>'),
@@ -36,6 +41,7 @@ const ARNS: Readonly<Record<string, ArnsOf>> = {
   aws_cloudwatch_log_group: named('logs', 'name', 'log-group:<name>', 'log-group:<name>:log-stream:*'),
   aws_cloudwatch_event_rule: named('events', 'name', 'rule/<name>'),
   aws_cloudwatch_metric_alarm: named('cloudwatch', 'alarm_name', 'alarm:<name>'),
+  aws_flow_log: any('ec2', 'vpc-flow-log/*'),
   aws_glue_catalog_database: named(
     'glue',
     'name',
@@ -47,20 +53,27 @@ const ARNS: Readonly<Record<string, ArnsOf>> = {
   aws_kms_alias: named('kms', 'name', '<name>'),
   aws_kms_key: ownArn,
   aws_mwaa_environment: named('airflow', 'name', 'environment/<name>'),
+  aws_route_table: any('ec2', 'route-table/*'),
   aws_s3_bucket: ({ address }, of) => {
     const bucket = of.attribute(address, 'arn');
     return [bucket, `${bucket}/*`];
   },
   aws_secretsmanager_secret: ownArn,
+  aws_security_group: any('ec2', 'security-group/*'),
   aws_sns_topic: ownArn,
   aws_ssm_parameter: named('ssm', 'name', 'parameter<name>'),
   aws_sqs_queue: ownArn,
+  aws_subnet: any('ec2', 'subnet/*'),
+  aws_vpc: any('ec2', 'vpc/*'),
+  aws_vpc_endpoint: any('ec2', 'vpc-endpoint/*'),
 };
 
 /** Types without an ARN of their own: whoever may change one may do it by the ARN of what it belongs to. */
 const PARTS: readonly string[] = [
+  'aws_default_security_group',
   'aws_glue_catalog_table',
   'aws_iam_role_policy',
+  'aws_route_table_association',
   'aws_s3_bucket_lifecycle_configuration',
   'aws_s3_bucket_logging',
   'aws_s3_bucket_metric',
@@ -74,6 +87,8 @@ const PARTS: readonly string[] = [
   'aws_secretsmanager_secret_policy',
   'aws_sns_topic_policy',
   'aws_sns_topic_subscription',
+  'aws_vpc_security_group_egress_rule',
+  'aws_vpc_security_group_ingress_rule',
 ];
 
 /**

@@ -1,0 +1,2 @@
+def hookimpl(policy):
+    return policy
