@@ -1,10 +1,7 @@
-import { isBase } from '../../base/reference';
 import type { OrchestratorProps } from '../../capabilities/orchestrator';
 import type { BuildContext } from '../../cloud';
-import type { Names } from '../../names';
 import type { Settings } from '../../settings';
 import { backendKwargs } from './secrets-backend';
-import { TENANTS_BACKEND } from './tenancy';
 
 /**
  * The one version of Airflow that every form of the orchestrator runs.
@@ -25,26 +22,16 @@ export const USE_SCHEDULES = 'scheduler.use_job_schedule';
  */
 export function airflowOptions(
   props: OrchestratorProps,
-  { settings, names, identity }: Pick<BuildContext, 'settings' | 'names' | 'identity'>,
+  { settings, names }: Pick<BuildContext, 'settings' | 'names'>,
 ): AirflowOptions {
-  const lends = isBase(identity);
   return {
     'core.dags_are_paused_at_creation': 'False',
     'core.load_examples': 'False',
     [USE_SCHEDULES]: usesSchedules(settings),
-    ...backendOf(props, names, lends),
+    'secrets.backend': 'airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend',
+    'secrets.backend_kwargs': backendKwargs(props, names),
   };
 }
-
-/** Where connections and variables are looked for. @param lends whether each sandbox has its own place for them */
-export function backendOf(props: OrchestratorProps, names: Names, lends: boolean): AirflowOptions {
-  return {
-    'secrets.backend': lends ? TENANTS_BACKEND : BACKEND,
-    'secrets.backend_kwargs': lends ? '{}' : backendKwargs(props, names),
-  };
-}
-
-const BACKEND = 'airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend';
 
 /** With `False` no DAG starts by its schedule; people and other programs still start any. */
 export function usesSchedules({ schedules }: Pick<Settings, 'schedules'>): string {

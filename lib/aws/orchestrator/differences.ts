@@ -4,10 +4,11 @@ import type { OrchestratorProps } from '../../capabilities/orchestrator';
 import type { AttributeDifference, Difference, PartDifference, Predicting } from '../../difference';
 import type { AwsTuning } from '../kinds';
 import { trustPolicy } from '../roles/trust';
-import { backendOf, USE_SCHEDULES, usesSchedules } from './airflow';
+import { USE_SCHEDULES, usesSchedules } from './airflow';
 import { executionTrust, OF_EXECUTION } from './execution-role';
 import { WRITERS } from './logs';
 import { TASKS_OF, trustOfTenant } from './lent';
+import { backendKwargs } from './secrets-backend';
 import { sizeOf, type MwaaSize } from './size';
 import { keyOf, placeOf, pluginsOf } from './source';
 import { TENANCY } from './tenancy';
@@ -72,18 +73,13 @@ const logs: readonly Difference[] = WRITERS.map((writer) => ({
   isThere: isOwn,
 }));
 
-/** What a base's Airflow has of its own, because it is many sandboxes'. */
-const lending: readonly Difference[] = ['secrets.backend', 'secrets.backend_kwargs'].map(
-  (option): AttributeDifference => ({
-    setting: 'orchestrator',
-    type: ENVIRONMENT,
-    attribute: `airflow_configuration_options.${option}`,
-    predicts: (environment) => {
-      const { names, identity } = environment.context;
-      return backendOf(propsOf(environment), names, isBase(identity))[option];
-    },
-  }),
-);
+/** A base has no connections and variables of its own: each sandbox says where it has them. */
+const secretsBackend: AttributeDifference = {
+  setting: 'orchestrator',
+  type: ENVIRONMENT,
+  attribute: 'airflow_configuration_options.secrets.backend_kwargs',
+  predicts: (environment) => backendKwargs(propsOf(environment), environment.context.names),
+};
 
 function plugins(attribute: string, of: (archive: Buffer) => string): AttributeDifference {
   return {
@@ -154,7 +150,7 @@ const files: readonly Difference[] = [
 export const orchestratorDifferences: readonly Difference[] = [
   ...role,
   ...logs,
-  ...lending,
+  secretsBackend,
   ...files,
   size('environment_class', 'environmentClass'),
   size('schedulers', 'schedulers'),

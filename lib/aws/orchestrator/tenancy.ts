@@ -5,15 +5,17 @@
  * @see https://github.com/aws/amazon-mwaa-docker-images/blob/main/images/airflow/3.0.6/airflow_local_settings.py
  */
 export const TENANCY: Readonly<Record<string, string>> = {
-  'airflow_local_settings.py': `"""Registers the policy that keeps sandboxes apart, once in each process."""
+  'airflow_local_settings.py': `"""Installs what keeps sandboxes apart, once in each process."""
 from airflow import settings
-from dataops_tenants import Policy
+from airflow.providers.amazon.aws.secrets.secrets_manager import SecretsManagerBackend
+from dataops_tenants import Policy, keep_secrets_apart
 
 # Airflow would take every public name for a policy, and MWAA takes none.
 __all__: list[str] = []
 
 if not settings.POLICY_PLUGIN_MANAGER.has_plugin("dataops-tenants"):
     settings.POLICY_PLUGIN_MANAGER.register(Policy(), name="dataops-tenants")
+    keep_secrets_apart(SecretsManagerBackend)
 `,
   'dataops_tenants.py': String.raw`"""Keeps the sandboxes apart that have folders of DAGs in this Airflow; each says in .dataops.json what is its own."""
 import json
@@ -123,6 +125,31 @@ class Policy:
                 said[name] = manifest["prefix"] + dag_id
 
 
+def keep_secrets_apart(backend):
+    """Lets Airflow's backend look where the sandbox has its own, as the sandbox's role, and nowhere for anybody else.
+
+    Airflow makes its backend before it knows of plugins, so that none of ours could take its place.
+    """
+
+    @lru_cache(maxsize=None)
+    def own(folder):
+        return backend(**manifest_in(folder)["secrets"])
+
+    def looking(ask):
+        def look(_, *wanted, **named):
+            tenant = current()
+            if tenant is None:
+                return None
+            if os.environ.get(FOLDER) != tenant[0]:
+                become(*tenant)
+            return ask(own(tenant[0]), *wanted, **named)
+
+        return look
+
+    backend.get_conn_value = looking(backend.get_conn_value)
+    backend.get_variable = looking(backend.get_variable)
+
+
 class Siblings:
     """Finds what a sandbox's DAG imports from the root of its folder, where production has it in the root of all DAGs."""
 
@@ -135,42 +162,4 @@ class Siblings:
 if not any(getattr(finder, "__name__", "") == Siblings.__name__ for finder in sys.meta_path):
     sys.meta_path.append(Siblings)
 `,
-  'dataops_secrets.py': `"""Where sandboxes have their connections and variables."""
-import os
-from functools import lru_cache
-
-import dataops_tenants
-from airflow.providers.amazon.aws.secrets.secrets_manager import SecretsManagerBackend
-
-
-class Backend(SecretsManagerBackend):
-    """Looks for connections and variables where the sandbox has its own, as the sandbox's role; for nobody else anywhere."""
-
-    def get_conn_value(self, conn_id):
-        own = self._own()
-        return own and own.get_conn_value(conn_id)
-
-    def get_variable(self, key):
-        own = self._own()
-        return own and own.get_variable(key)
-
-    def get_config(self, key):
-        return None
-
-    def _own(self):
-        tenant = dataops_tenants.current()
-        if tenant is None:
-            return None
-        if os.environ.get(dataops_tenants.FOLDER) != tenant[0]:
-            dataops_tenants.become(*tenant)
-        return backend_of(tenant[0])
-
-
-@lru_cache(maxsize=None)
-def backend_of(folder):
-    return SecretsManagerBackend(**dataops_tenants.manifest_in(folder)["secrets"])
-`,
 };
-
-/** The secrets backend of such an Airflow. */
-export const TENANTS_BACKEND = 'dataops_secrets.Backend';

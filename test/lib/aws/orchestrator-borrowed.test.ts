@@ -52,8 +52,7 @@ describe('a base', () => {
       webserver_access_mode: 'PRIVATE_ONLY',
       airflow_configuration_options: {
         'scheduler.use_job_schedule': 'True',
-        'secrets.backend': 'dataops_secrets.Backend',
-        'secrets.backend_kwargs': '{}',
+        'secrets.backend_kwargs': '{"connections_prefix":null,"variables_prefix":null,"config_prefix":null}',
       },
     });
   });
@@ -61,12 +60,7 @@ describe('a base', () => {
   test('gives it what keeps sandboxes apart, beside the plugins that it was given', () => {
     const archive = String(objectsOf(lender).find(({ key }) => key === 'plugins.zip')!.content_base64);
     const bytes = Buffer.from(archive, 'base64').toString('latin1');
-    for (const name of [
-      'airflow_local_settings.py',
-      'dataops_tenants.py',
-      'dataops_secrets.py',
-      'acme_macros.py',
-    ])
+    for (const name of ['airflow_local_settings.py', 'dataops_tenants.py', 'acme_macros.py'])
       expect(bytes).toContain(name);
     expect(objectsOf(lender).map(({ key }) => key)).toEqual(['plugins.zip', 'requirements.txt']);
   });

@@ -7,17 +7,17 @@ from types import SimpleNamespace
 
 import airflow_local_settings
 from airflow import settings
+from airflow.providers.amazon.aws.secrets.secrets_manager import SecretsManagerBackend
 
 # Airflow loads every file of the plugins once more, as a plugin.
-for plugin in ("airflow_local_settings", "dataops_tenants", "dataops_secrets"):
+for plugin in ("airflow_local_settings", "dataops_tenants"):
     spec = importlib.util.find_spec(plugin)
     sys.modules[plugin] = module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-import dataops_secrets  # noqa: E402
 
 (policy,) = settings.POLICY_PLUGIN_MANAGER.plugins.values()
 file = sys.argv[1]
-backend = dataops_secrets.Backend()
+backend = SecretsManagerBackend(connections_prefix="base", variables_prefix="base")
 source = open(file).read()
 said = {"backend": backend}
 exec(compile(source, file, "exec"), said)
@@ -37,7 +37,7 @@ print(
             "assets": [vars(asset) for _, asset in dag.assets],
             "while loading": said.get("read"),
             "found": said.get("found"),
-            "later": [backend.get_conn_value("crm_api"), backend.get_variable("region"), backend.get_config("x")],
+            "later": [backend.get_conn_value(conn_id="crm_api"), backend.get_variable("region")],
             "config": config and open(config).read(),
         },
         default=lambda it: vars(it) if hasattr(it, "uri") else None,
