@@ -9,6 +9,7 @@ import type { OrchestratorProps } from './capabilities/orchestrator';
 import type { RolesProps } from './capabilities/roles';
 import type { SecretsProps } from './capabilities/secret-store';
 import type { WarehouseEngine, WarehouseProps } from './capabilities/warehouse';
+import type { Whereabouts } from './data/filling';
 import type { Difference } from './difference';
 import type { Problem } from './errors';
 import type { Identity, Names } from './names';
@@ -184,6 +185,8 @@ export interface CloudParts<K extends Kinds = Kinds> {
   elsewhere?(declared: Declared, context: BuildContext<K>): readonly Elsewhere[];
   /** What a base lends besides capabilities, as far as it can be compared there. @default - nothing */
   readonly lent?: readonly LentPlace[];
+  /** Where an environment's data lies; absent where no command fills it yet. */
+  whereabouts?(context: BuildContext<K>): Whereabouts;
   /** How stacks refer to each other; absent where a definition cannot be cut yet. */
   exports?(): StackExports<K>;
   /**

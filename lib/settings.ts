@@ -33,6 +33,11 @@ export interface Settings {
   readonly schedules: 'running' | 'paused';
   /** Copies in other regions, and data shares with others, where the cloud's tuning asks for them: kept, or none. */
   readonly replicas: 'kept' | 'none';
+  /**
+   * What the declared tables hold at first: what its own pipelines write alone (`own`, and in a sandbox `empty`), rows that are
+   * made up, a masked sample of production, or production's tables as the warehouse shares them.
+   */
+  readonly data: 'own' | 'empty' | 'seeded' | 'masked' | 'cloned';
 }
 
 export const PRODUCTION = {
@@ -47,6 +52,7 @@ export const PRODUCTION = {
   orchestrator: 'own',
   schedules: 'running',
   replicas: 'kept',
+  data: 'own',
 } as const satisfies Settings;
 
 export const STAGING = {
@@ -61,6 +67,7 @@ export const STAGING = {
   orchestrator: 'own',
   schedules: 'running',
   replicas: 'kept',
+  data: 'own',
 } as const satisfies Settings;
 
 export const SANDBOX = {
@@ -75,6 +82,7 @@ export const SANDBOX = {
   orchestrator: 'local',
   schedules: 'paused',
   replicas: 'none',
+  data: 'empty',
 } as const satisfies Settings;
 
 /** What a sandbox borrows from a base that lends it all, unless its settings say otherwise. */

@@ -6,6 +6,7 @@ import type { ResourceClass } from '../lib/classification';
 import type { HibernationSchedule } from '../lib/environment/hibernation';
 import { classifiedIn } from '../lib/classification';
 import type { BuildContext, EnvironmentClass } from '../lib/cloud';
+import type { Filling } from '../lib/data/filling';
 import type { PlatformStack } from './platform-stack';
 
 /** What a synthesized stack says of itself, under `"//".dataops`: enough to run its life without the code that made it. */
@@ -45,10 +46,15 @@ export interface StackDescription {
   readonly fills?: readonly OwnDatabase[];
   /** What must be in an Airflow that the cloud operates, and no resource makes. @default - no pool */
   readonly pools?: readonly NeededPools[];
+  /** What its tables are filled with once they stand, which no resource does. @default - nothing */
+  readonly filling?: Filling;
 }
 
 /** What only whoever makes a stack knows of it. */
-export interface Saying extends Pick<StackDescription, 'branch' | 'hibernate' | 'decommissioned'> {
+export interface Saying extends Pick<
+  StackDescription,
+  'branch' | 'hibernate' | 'decommissioned' | 'filling'
+> {
   /** What it is, if no environment of a platform. @default - an environment of the context's class */
   readonly describedAs?: 'base';
 }
@@ -59,7 +65,7 @@ export function describe(
   stack: PlatformStack,
   cloud: string,
   { identity, environmentClass, labels }: BuildContext,
-  { branch, hibernate, decommissioned, describedAs }: Saying,
+  { branch, hibernate, decommissioned, filling, describedAs }: Saying,
 ): StackDescription {
   const { platform, environment, account, region } = identity;
   const classified = classifiedIn(stack).map(({ address, class: kind, name }) => [
@@ -90,5 +96,6 @@ export function describe(
     databases: databases.length === 0 ? undefined : databases,
     fills: fills.length === 0 ? undefined : fills,
     pools: pools.length === 0 ? undefined : pools,
+    filling,
   };
 }

@@ -2,6 +2,7 @@ import type { BuildContext, Declared } from '../cloud';
 import type { Problem } from '../errors';
 import { fit } from '../shape';
 import { checkAdoption } from './adoption/check';
+import { checkFilled } from './data-lake/check-filling';
 import { checkLake } from './data-lake/check-lake';
 import type { AwsKinds } from './kinds';
 import { checkMonitoring } from './monitoring/check';
@@ -31,6 +32,7 @@ export function* checkAws(
   yield* checkOrchestratorTuning(`${path}.orchestrator`, tuning.orchestrator);
   yield* checkBorrowedAirflow(declared, context, path);
   yield* checkLake(declared, context, tuning.lake ?? {}, `${path}.lake`);
+  yield* checkFilled(declared, context, path);
   yield* checkSecretStore(declared, context, tuning.secrets ?? {}, `${path}.secrets`);
   yield* checkMonitoring(declared, tuning, path);
   yield* checkTrust(`${path}.trust`, tuning.trust ?? {}, Object.keys(declared.roles ?? {}));

@@ -46,6 +46,8 @@ const parts: CloudParts<AwsKinds> = {
     { setting: 'logs', path: 'lake/Logs', inBase: 'base/Logs' },
     { setting: 'logs', path: 'orchestrator/Logs', inBase: 'base/Logs' },
   ],
+  whereabouts: (...args) =>
+    (require('./foundation/whereabouts') as typeof import('./foundation/whereabouts')).whereaboutsOf(...args),
   exports: () => (require('./foundation/exports') as typeof import('./foundation/exports')).stackExports,
   base: (...args) =>
     new (require('./account-base') as typeof import('./account-base')).AwsAccountBase(...args),

@@ -6,6 +6,10 @@ export type ColumnType = (typeof COLUMN_TYPES)[number] | `decimal(${number},${nu
 export const CLASSIFICATIONS = ['public', 'internal', 'confidential', 'personal'] as const;
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
+/** What a masked copy of a table has in the place of a value. */
+export const TREATMENTS = ['hash', 'redact', 'generalise', 'keep'] as const;
+export type Treatment = (typeof TREATMENTS)[number];
+
 /** How the files of a table are kept: plain Parquet files, or Parquet files that Iceberg keeps account of. */
 export const TABLE_FORMATS = ['parquet', 'iceberg'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
@@ -14,8 +18,26 @@ export interface Column {
   readonly type: ColumnType;
   /** How sensitive the column is. @default - unclassified; a masked copy of the table is refused */
   readonly classification?: Classification;
+  /**
+   * What a masked copy has in the place of its values: `hash` (a keyed hash, the same for the same value), `redact` (nothing),
+   * `generalise` (the group that it belongs to), `keep`.
+   * @default - as it is classified: public and internal ones are kept, personal ones hashed, confidential ones redacted
+   */
+  readonly masked?: Treatment;
   /** What the column means, for the catalog. @default - none */
   readonly comment?: string;
+}
+
+const TREATED: Readonly<Record<Classification, Treatment>> = {
+  public: 'keep',
+  internal: 'keep',
+  confidential: 'redact',
+  personal: 'hash',
+};
+
+/** What becomes of a column in a masked copy; undefined where nobody said how sensitive it is. */
+export function treatmentOf({ masked, classification }: Column): Treatment | undefined {
+  return masked ?? (classification && TREATED[classification]);
 }
 
 /** The declared columns of a table, in order; a bare type stands for a column with nothing else to say. */

@@ -30,6 +30,14 @@ function* checkSandbox(environment: AnyEnvironment, path: string): Iterable<Prob
       fix: `give it another 'name'; ${RESERVED.join(', ')} are kept for the environments that sandboxes mirror`,
     };
   yield* checkExpiry(environment.expires, `${path}.expires`);
+  if (environment.settings.data === 'own')
+    yield {
+      code: 'unknown-setting',
+      path: `${path}.settings.data`,
+      what: 'only what is not a sandbox has data of its own',
+      got: environment.settings.data,
+      allowed: CHOICES.data.filter((choice) => choice !== 'own'),
+    };
   yield* checkAccount(environment, path);
   yield* checkBorrowing(environment, path);
   yield* checkHibernation(environment.hibernate, environment.settings, `${path}.hibernate`);
@@ -70,6 +78,7 @@ const CHOICES = {
   orchestrator: ['own', 'borrowed', 'local'],
   schedules: ['running', 'paused'],
   replicas: ['kept', 'none'],
+  data: ['own', 'empty', 'seeded', 'masked', 'cloned'],
 } as const satisfies Record<keyof Settings, readonly string[]>;
 
 function* checkSettings(settings: Settings, path: string): Iterable<Problem> {

@@ -20,8 +20,10 @@ export interface ProductionOptions<C extends AnyCloud> {
 
 export interface StagingOptions<C extends AnyCloud> extends Omit<ProductionOptions<C>, 'cloud'> {}
 
-/** The settings that a sandbox may choose for itself; that it can be destroyed is not among them. */
-export type SandboxSettings = Partial<Omit<Settings, 'removal'>>;
+/** The settings that a sandbox may choose for itself; that it can be destroyed is not among them, nor is data of its own. */
+export type SandboxSettings = Partial<
+  Omit<Settings, 'removal' | 'data'> & { readonly data: Exclude<Settings['data'], 'own'> }
+>;
 
 export interface SandboxOptions<C extends AnyCloud, S extends SandboxSettings = {}> {
   /** Who it belongs to: a name, or an e-mail address, which then gets the sandbox's alarms. */

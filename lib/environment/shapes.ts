@@ -26,6 +26,7 @@ const settings = {
   orchestrator: 'unknown',
   schedules: 'unknown',
   replicas: 'unknown',
+  data: 'unknown',
 } as const satisfies ShapesOf<SandboxSettings>;
 
 const hibernation = {

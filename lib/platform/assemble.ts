@@ -1,6 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { IMonitored } from '../capabilities/monitoring';
 import { CAPABILITIES, type BuildContext, type Builder, type Labels } from '../cloud';
+import { fillingOf, type Filling } from '../data/filling';
 import type { AnyEnvironment } from '../environment';
 import { InvalidPlatform } from '../errors';
 import { Names, type Identity } from '../names';
@@ -28,7 +29,14 @@ export function assemble(
   const { value: inputs, problems: misfits } = fit(given, INPUTS, `${path}.inputs`);
   const context = contextOf(name, environment, inputs);
   checkBuild({ path, definition, environment, context, inputs, misfits });
-  const built = new BuiltPlatform(scope, { definition, environment, context, golden: inputs.golden });
+  const filling = fillingIn(environment, definition, context);
+  const built = new BuiltPlatform(scope, {
+    definition,
+    environment,
+    context,
+    filling,
+    golden: inputs.golden,
+  });
   for (const capability of CAPABILITIES) {
     const props = definition[capability];
     const builder = cloud.builders[capability] as Builder | undefined;
@@ -81,6 +89,23 @@ function contextOf(name: string, environment: AnyEnvironment, inputs: BuildInput
     upstream: {},
     lasting: (place) => place,
   };
+}
+
+/** What a command fills its tables with. Names are issued anew: those of the stack's own resources stay as they are. */
+function fillingIn(
+  { settings, cloud, production }: AnyEnvironment,
+  definition: Definition,
+  context: BuildContext,
+): Filling | undefined {
+  const whereabouts = (of: BuildContext) =>
+    cloud.parts.whereabouts!({ ...of, names: new Names(of.identity) });
+  const mirrored = () => contextOf(context.identity.platform, production!, {});
+  return fillingOf(
+    definition,
+    settings,
+    () => whereabouts(context),
+    () => whereabouts(mirrored()),
+  );
 }
 
 function watchAll({ capabilities }: BuiltPlatform): void {

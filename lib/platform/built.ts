@@ -10,6 +10,7 @@ import type { IRoles } from '../capabilities/roles';
 import type { ISecretStore } from '../capabilities/secret-store';
 import type { IWarehouse } from '../capabilities/warehouse';
 import type { BuildContext, Elsewhere, Engines, Placeholder } from '../cloud';
+import type { Filling } from '../data/filling';
 import type { Difference, Predicting } from '../difference';
 import type { AnyEnvironment } from '../environment';
 import { Problems } from '../errors';
@@ -36,6 +37,8 @@ export interface BuiltPlatformProps {
   readonly definition: Definition;
   readonly environment: AnyEnvironment;
   readonly context: BuildContext;
+  /** What a command fills its tables with. @default - nothing */
+  readonly filling?: Filling;
   /** Pinned stores, keys and secrets. @default - nothing is pinned */
   readonly golden?: Golden;
 }
@@ -73,7 +76,7 @@ export class BuiltPlatform extends Construct {
       hibernate: environment.hibernate,
       decommissioned: environment.decommissioned?.reason,
     };
-    this.stack = new PlatformStack(this, id, stack);
+    this.stack = new PlatformStack(this, id, { ...stack, filling: props.filling });
     this.stores =
       definition.cut === 'stores-apart'
         ? new PlatformStack(this, stackId(context.identity, STORES), { ...stack, state: STORES })

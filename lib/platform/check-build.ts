@@ -4,6 +4,7 @@ import { Problems, type Problem } from '../errors';
 import { checkDecommission } from '../environment/check-decommission';
 import { checkExpiry } from '../environment/expiry';
 import { problemsOfLabel } from '../environment/label';
+import { checkFilling } from './check-filling';
 import { checkInhabitants } from './check-network';
 import { checkSources } from './check-sources';
 import type { Definition } from './definition';
@@ -28,6 +29,7 @@ export function checkBuild({ path, definition, environment, context, inputs, mis
   problems.addAll(checkCut(path, definition, environment));
   problems.addAll(checkSources(`${path}.orchestrator`, definition.orchestrator ?? {}));
   problems.addAll(checkInhabitants(path, definition, environment.settings));
+  problems.addAll(checkFilling(path, definition, environment));
   const { platform, environment: name, account } = context.identity;
   problems.addAll(checkDecommission(path, environment.decommissioned, `${platform} ${name} ${account}`));
   problems.addAll(environment.cloud.parts.check(definition, context, path));

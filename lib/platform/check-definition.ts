@@ -5,6 +5,7 @@ import { problemsOfLabel } from '../environment/label';
 import { Problems, type Problem } from '../errors';
 import { fit } from '../shape';
 import { checkAsking } from './check-asking';
+import { checkData } from './check-data';
 import { checkMonitoring } from './check-monitoring';
 import { checkExtensionName, checkName } from './check-names';
 import { checkNetwork } from './check-network';
@@ -32,6 +33,7 @@ export function checkDefinition(name: string, given: Definition): void {
   problems.addAll(checkRoles(path, definition));
   problems.addAll(checkOrchestrator(`${path}.orchestrator`, definition, zonesOf(definition)));
   problems.addAll(checkMonitoring(path, definition));
+  problems.addAll(checkData(`${path}.data`, definition));
   problems.addAll(checkNetwork(`${path}.network`, definition.network ?? {}));
   problems.addAll(checkExtensions(path, definition));
   problems.addAll(checkCut(path, definition));

@@ -1,3 +1,4 @@
+import type { DataProps, TableDataProps } from '../capabilities/data';
 import type { LakeProps, Zones } from '../capabilities/data-lake';
 import type { MonitoringProps } from '../capabilities/monitoring';
 import type { NetworkProps } from '../capabilities/network';
@@ -16,6 +17,27 @@ export type TableOf<Zs extends Zones> = {
     : never;
 }[ZoneOf<Zs>];
 
+/** The columns of a table, given as `curated.sales`. */
+type ColumnOf<Zs extends Zones, T extends string> = T extends `${infer Z}.${infer N}`
+  ? Zs[Z] extends { readonly tables: infer Tables }
+    ? N extends keyof Tables
+      ? Tables[N] extends { readonly columns: infer Columns }
+        ? keyof Columns & string
+        : never
+      : never
+    : never
+  : never;
+
+/** Every column of every table: `curated.sales.id`. */
+type ColumnPathOf<Zs extends Zones> = {
+  readonly [T in TableOf<Zs>]: `${T}.${ColumnOf<Zs, T>}`;
+}[TableOf<Zs>];
+
+/** What each table may be told of what it holds. */
+export type TablesData<Zs extends Zones> = {
+  readonly [T in TableOf<Zs>]?: TableDataProps<ColumnOf<Zs, T>, ColumnPathOf<Zs>>;
+};
+
 /** What a platform consists of: plain data, the same for every environment. */
 export interface Definition<Zs extends Zones = Zones, S extends string = string, T extends string = string> {
   /** Secrets that have a place in the platform; their values never pass through here. @default - none */
@@ -32,6 +54,8 @@ export interface Definition<Zs extends Zones = Zones, S extends string = string,
   readonly warehouse?: WarehouseProps<NoInfer<ZoneOf<Zs>>, T>;
   /** Airflow. @default - none */
   readonly orchestrator?: OrchestratorProps<NoInfer<ZoneOf<Zs>>, NoInfer<S>>;
+  /** What the tables hold in sandboxes that are seeded, or get a masked copy. @default - nothing */
+  readonly data?: DataProps<NoInfer<TablesData<Zs>>, NoInfer<TableOf<Zs>>, NoInfer<S>>;
   /** Your own constructs, built in every environment beside the platform's. @default - none */
   readonly extensions?: Readonly<Record<string, AnyExtension>>;
   /**

@@ -1,3 +1,4 @@
+import type { DataProps, MaskingProps, TableDataProps } from '../capabilities/data';
 import type { LakeProps, ZoneProps } from '../capabilities/data-lake';
 import type { BudgetProps, MonitoringProps, Route, Severity, SlackChannel } from '../capabilities/monitoring';
 import type { NetworkProps } from '../capabilities/network';
@@ -23,6 +24,7 @@ const secrets: Shape = (given) =>
 const column = {
   type: 'text',
   classification: 'unknown',
+  masked: 'unknown',
   comment: 'text',
 } as const satisfies ShapesOf<Column>;
 
@@ -114,6 +116,22 @@ const orchestrator = {
   webServer: 'unknown',
 } as const satisfies ShapesOf<OrchestratorProps>;
 
+const tableData = {
+  rows: 'unknown',
+  references: { record: 'text' },
+  values: { record: 'unknown' },
+} as const satisfies ShapesOf<TableDataProps>;
+const masking = {
+  role: 'text',
+  key: 'text',
+  sample: 'unknown',
+  tables: { list: 'text' },
+} as const satisfies ShapesOf<MaskingProps>;
+const data = {
+  seed: 'unknown',
+  tables: { record: { members: tableData } },
+  masking: { members: masking },
+} as const satisfies ShapesOf<DataProps>;
 const extension = {
   settings: { record: { record: 'unknown' } },
   differences: { list: { record: 'unknown' } },
@@ -128,6 +146,7 @@ const definition = {
   network: { members: NETWORK_MEMBERS },
   warehouse: { members: warehouse },
   orchestrator: { members: orchestrator },
+  data: { members: data },
   extensions: { record: { members: extension } },
   cut: 'unknown',
   removed: { list: 'text' },

@@ -15,7 +15,7 @@ const FILES: Readonly<Record<Capability, string>> = {
   orchestrator: 'orchestrator.ts',
 };
 /** Words that several capabilities share. */
-const VOCABULARY = ['table.ts'];
+const VOCABULARY = ['data.ts', 'table.ts'];
 /** What a cloud has beside its capabilities. */
 const FURNITURE = [
   'adoption.ts',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { Environment } from '../../lib';
 import { aws } from '../../lib/aws';
+import { DATA_DEFAULTS } from '../../lib/capabilities/data';
 import { DEFAULT_ZONES, ZONE_DEFAULTS } from '../../lib/capabilities/data-lake';
 import { NETWORK_DEFAULTS } from '../../lib/capabilities/network';
 import { ORCHESTRATOR_DEFAULTS } from '../../lib/capabilities/orchestrator';
@@ -46,6 +47,7 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
   'aws/kinds.ts AwsTuning.warehouse.baseCapacity': BASE_CAPACITY,
   'capabilities/roles.ts RoleProps.queries': false,
   'capabilities/roles.ts RoleProps.builds': false,
+  'capabilities/data.ts DataProps.seed': DATA_DEFAULTS.seed,
 };
 
 interface OptionalProp {

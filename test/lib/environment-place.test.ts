@@ -117,6 +117,7 @@ describe('what is no option', () => {
         orchestrator: 'local',
         schedules: 'paused',
         replicas: 'none',
+        data: 'empty',
       });
   });
 
