@@ -19,7 +19,8 @@ test('every dependency has its reason, and every reason its dependency', () => {
 
 test('what is built with is pinned', () => {
   const versions = Object.values({ ...dependencies, ...devDependencies });
-  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(String(version)))).toEqual([]);
+  // DuckDB counts the releases of its client behind its own version.
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+(-r\.\d+)?$/.test(String(version)))).toEqual([]);
 });
 
 test('a user of one cloud need not install the other', () => {

@@ -1,0 +1,49 @@
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
+import { Failure } from '../failure';
+
+/** Most of the memory that rows take; what does not fit goes to the folder. */
+const MEMORY = '1GB';
+
+/** A DuckDB of one command, in memory and in a folder that is thrown away. @see https://duckdb.org/docs/stable/clients/node_neo/overview */
+export class Duck {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+  ) {}
+
+  /** @throws Failure when the package is not installed */
+  static async open(folder: string): Promise<Duck> {
+    const { DuckDBInstance: Instance } = await loaded();
+    const instance = await Instance.create(':memory:', { memory_limit: MEMORY, temp_directory: folder });
+    return new Duck(instance, await instance.connect());
+  }
+
+  async run(sql: string, values: readonly DuckDBValue[] = []): Promise<void> {
+    await this.connection.run(sql, [...values]);
+  }
+
+  /** Numbers of 64 bits, decimals and moments come as texts. */
+  async rows(sql: string): Promise<readonly (readonly unknown[])[]> {
+    return (await this.connection.runAndReadAll(sql)).getRowsJson();
+  }
+
+  /** Keeps bytes under a name for `getvariable`, so that they stand in no statement, and in no message about one. */
+  async keep(name: string, bytes: Uint8Array): Promise<void> {
+    const { blobValue } = await loaded();
+    await this.run(`SET VARIABLE ${name} = $1::BLOB`, [blobValue(bytes)]);
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
+
+async function loaded(): Promise<typeof import('@duckdb/node-api')> {
+  try {
+    return await import('@duckdb/node-api');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    throw new Failure('this needs DuckDB; install it with `npm install --save-dev @duckdb/node-api`');
+  }
+}

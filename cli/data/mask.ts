@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MaskedTable, Masking } from '../../lib/data/filling';
+import { Duck } from './duck';
+import { writeParquet } from './files';
+import type { Take } from './seed';
+import { keepKey, sampled, treated, treatedColumns } from './treat';
+import { identifier, literal, typeName } from './sql';
+
+/** One file of a source table: where it was put on this machine, and the values of its partitions, outermost first. */
+export interface SourceFile {
+  readonly path: string;
+  readonly partition: readonly string[];
+}
+
+/** Where rows come from: the files of a table, one after the other; each is removed before the next is fetched. */
+export type Source = (table: MaskedTable, folder: string) => AsyncIterable<SourceFile>;
+
+/**
+ * Samples and masks every table. What is kept of a row is masked as it is read, so that at no time more of the source than one
+ * file lies on this machine. Rows that others refer to come along with them: children are read before their parents.
+ */
+export async function maskTables(
+  masking: Masking,
+  key: Uint8Array,
+  source: Source,
+  take: Take<MaskedTable>,
+): Promise<void> {
+  const room = await mkdtemp(join(tmpdir(), 'dataops-mask-'));
+  try {
+    const duck = await Duck.open(join(room, 'spill'));
+    try {
+      await keepKey(duck, key);
+      for (const table of [...masking.tables].reverse()) await copy(duck, masking, table, source, room);
+      for (const table of masking.tables) {
+        const [[rows] = [0]] = await duck.rows(`SELECT count(*) FROM ${copyOf(table.path)}`);
+        const folder = join(room, 'files');
+        const query = `SELECT * FROM ${copyOf(table.path)}`;
+        const { partitionedBy } = table;
+        const files =
+          Number(rows) === 0
+            ? []
+            : await writeParquet(duck, folder, 'dataops-mask-0', { query, partitionedBy });
+        await take(table, Number(rows), files);
+        await rm(folder, { recursive: true, force: true });
+      }
+    } finally {
+      duck.close();
+    }
+  } finally {
+    await rm(room, { recursive: true, force: true });
+  }
+}
+
+async function copy(
+  duck: Duck,
+  { sample, tables }: Masking,
+  table: MaskedTable,
+  source: Source,
+  room: string,
+): Promise<void> {
+  const columns = Object.entries(table.columns).map(
+    ([name, type]) => `${identifier(name)} ${typeName(type)}`,
+  );
+  await duck.run(`CREATE TEMP TABLE ${copyOf(table.path)} (${columns.join(', ')})`);
+  const wanted = [sampled(table, sample), ...tables.flatMap((child) => referredBy(child, table))].join(
+    ' OR ',
+  );
+  for await (const { path, partition } of source(table, room)) {
+    await duck.run(
+      `INSERT INTO ${copyOf(table.path)} SELECT ${treatedColumns(table)} FROM ${rowsIn(table, path, partition)} WHERE ${wanted}`,
+    );
+    await rm(path);
+  }
+}
+
+/** Whether a row of a table is what a copied row of another one refers to; both are masked alike. */
+function referredBy({ path, references }: MaskedTable, parent: MaskedTable): string[] {
+  return Object.entries(references).flatMap(([column, to]) => {
+    const end = to.lastIndexOf('.');
+    if (to.slice(0, end) !== parent.path) return [];
+    return `${treated(parent, to.slice(end + 1))} IN (SELECT ${identifier(column)} FROM ${copyOf(path)})`;
+  });
+}
+
+/** The rows of a file, with the values of its partitions, which no file holds itself. */
+function rowsIn({ columns, partitionedBy }: MaskedTable, file: string, partition: readonly string[]): string {
+  const values = partitionedBy.map((name, index) => {
+    const value = `CAST(${literal(partition[index]!)} AS ${typeName(columns[name]!)})`;
+    return `${value} AS ${identifier(name)}`;
+  });
+  const stored = Object.keys(columns).filter((name) => !partitionedBy.includes(name));
+  return `(SELECT ${[...stored.map(identifier), ...values].join(', ')} FROM read_parquet(${literal(file)}, hive_partitioning = false))`;
+}
+
+function copyOf(path: string): string {
+  return identifier(`copy of ${path}`);
+}
