@@ -13,6 +13,7 @@ import { listCommand } from './commands/list';
 import { reapCommand } from './commands/reap';
 import { recoverCommand } from './commands/recover';
 import { secretCommand } from './commands/secret';
+import { maskCommand, seedCommand } from './commands/seed';
 import { statusCommand } from './commands/status';
 import { unlockCommand } from './commands/unlock';
 import { upCommand } from './commands/up';
@@ -37,6 +38,8 @@ const COMMANDS = [
   guardCommand,
   decommissionCommand,
   secretCommand,
+  seedCommand,
+  maskCommand,
   goldenCommand,
 ];
 

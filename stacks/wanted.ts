@@ -16,7 +16,7 @@ export interface WantedSandbox<Target extends object> {
   /** @default - it may not share production's account */
   readonly shareAccountWithProduction?: string;
   /** What was asked for besides: `dataops up --schedules running`. @default - a sandbox's usual settings */
-  readonly settings?: Pick<SandboxSettings, 'schedules'>;
+  readonly settings?: Pick<SandboxSettings, 'schedules' | 'data'>;
 }
 
 /**

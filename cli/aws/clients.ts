@@ -26,7 +26,12 @@ export interface ClientOptions {
   /** @default - the service's own */
   readonly endpoint?: string;
   /** @default - the first that the SDK's own chain finds */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    /** Of a role that was assumed. @default - they are a user's own */
+    readonly sessionToken?: string;
+  };
 }
 
 export interface Clients {

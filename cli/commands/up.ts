@@ -27,6 +27,10 @@ export function upCommand(terminal: Terminal): Command {
       '--schedules <state>',
       `'running' lets schedules of a sandbox run until the next \`up\` (default: paused)`,
     )
+    .option(
+      '--data <data>',
+      `what the tables of a sandbox hold: 'seeded', 'masked' or 'empty' (default: empty)`,
+    )
     .option('--yes', 'do not ask before a protected environment is changed')
     .option('--json', 'print the result as JSON')
     .action(async (name: string | undefined, { json, ...options }: Options) => {

@@ -1,5 +1,6 @@
 import type { EnvironmentClass } from '../../lib/cloud';
 import type { Hibernator } from './hibernator';
+import type { Filling } from '../../lib/data/filling';
 import type { MissingResource, NamelessThing, StandingThing } from './missing';
 import type { EnvironmentRecord } from './record';
 import type { EnvironmentStack } from './stack';
@@ -13,6 +14,15 @@ export interface LiveResource {
   readonly creation: string;
   /** When the service removes it for good, where that is under way. @default - it is in use */
   readonly pending?: string;
+}
+
+/** What a table was filled with. */
+export interface FilledWith {
+  /** Zone and name: `curated.sales`. */
+  readonly table: string;
+  readonly rows: number;
+  readonly files: number;
+  readonly bytes: number;
 }
 
 /** An account (project) and region as the command deals with it, on whichever cloud. */
@@ -47,6 +57,10 @@ export interface Ground {
   makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void>;
   /** Drops those that lie in what a base lends. */
   dropPools(stacks: readonly EnvironmentStack[]): Promise<void>;
+  /** @throws Failure when tables cannot be filled, because what they are filled from cannot be read; it changes nothing */
+  checkSource(filling: Filling): Promise<void>;
+  /** Fills tables, again with the same where it was done before; what others put there stays. */
+  fill(filling: Filling, progress: (filled: FilledWith) => void): Promise<readonly FilledWith[]>;
   /** Everything that stands and carries the labels of this platform and environment. */
   live(platform: string, environment: string): Promise<readonly LiveResource[]>;
   /** What carries the creation id of this life and has no name to be found by. */

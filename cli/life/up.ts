@@ -13,6 +13,7 @@ import { Claim } from './claim';
 import { checkDags } from './dags';
 import { after, DEFAULT_LIFE, momentOf, untilText } from './duration';
 import { checkLongest } from './expiry';
+import { fill, fillingsOf } from './fill';
 import { newRecord } from './new-record';
 import { defaultName, defaultOwner } from './person';
 import { reconcile, stoodAlready } from './reconcile';
@@ -39,6 +40,8 @@ export interface UpOptions extends AccountOptions {
   readonly platform?: string;
   /** Whether schedules run or sleep, in a sandbox that the app is asked for. @default - they sleep */
   readonly schedules?: string;
+  /** What its tables hold at first, in a sandbox that the app is asked for. @default - nothing */
+  readonly data?: string;
   /** Whether a protected environment is changed without asking. @default false */
   readonly yes?: boolean;
 }
@@ -72,7 +75,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
       ...(others.length > 0
         ? { unasked: severalPlaces(sandboxes) }
         : { sandbox: target && { owner, name, expires: firstExpiry, target, ...settingsOf(options) } }),
-      ...(options.schedules !== undefined && { notFromCode: standsInCode(name) }),
+      ...(Object.keys(settingsOf(options)).length > 0 && { notFromCode: standsInCode(name, options) }),
     }),
   );
   await clock.time('check', () => checkDags(terminal, synthesized));
@@ -98,6 +101,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   }
 
   await clock.time('check', () => preflight(tools, ground, store, stacks, found));
+  for (const filling of fillingsOf(stacks)) await clock.time('check', () => ground.checkSource(filling));
   if (found !== undefined && found.record.status !== 'ready')
     await clock.time('recover', () => reconcile(tools, ground, found.record));
 
@@ -128,18 +132,22 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
     });
     if (stacks.some(needDatabases)) await clock.time('databases', () => ground.makeDatabases(stacks));
     await bringPools(clock, ground, stacks, found);
+    if (fillingsOf(stacks).length > 0) await clock.time('fill', () => fill(tools, ground, stacks));
   });
   return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };
 }
 
 /** What is handed to the app as it was said: the app's entry checks it. */
-function settingsOf({ schedules }: UpOptions) {
-  return schedules === undefined ? {} : { settings: { schedules } };
+function settingsOf({ schedules, data }: UpOptions) {
+  const said = { ...(schedules !== undefined && { schedules }), ...(data !== undefined && { data }) };
+  return Object.keys(said).length === 0 ? {} : { settings: said };
 }
 
-function standsInCode(name: string): BadInput {
+function standsInCode(name: string, { schedules, data }: UpOptions): BadInput {
+  const decides = schedules === undefined ? 'what its tables hold' : 'whether its schedules run';
+  const said = schedules === undefined ? `data: '${data}'` : `schedules: 'running'`;
   return new BadInput(
-    `'${name}' stands in the app's code, which decides whether its schedules run; say it there: settings: { schedules: 'running' }`,
+    `'${name}' stands in the app's code, which decides ${decides}; say it there: settings: { ${said} }`,
   );
 }
 

@@ -4,8 +4,9 @@ import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
 import type { LentDatabase } from '../../../lib/base/database';
 import type { NeededPools } from '../../../lib/base/pools';
 import type { EnvironmentClass } from '../../../lib/cloud';
-import type { Ground, LiveResource } from '../../environments/ground';
 import type { Hibernator } from '../../environments/hibernator';
+import type { Filling, Masking } from '../../../lib/data/filling';
+import type { FilledWith, Ground, LiveResource } from '../../environments/ground';
 import type { MissingResource, NamelessThing, StandingThing } from '../../environments/missing';
 import type { EnvironmentRecord } from '../../environments/record';
 import { stateOf, type EnvironmentStack } from '../../environments/stack';
@@ -19,6 +20,8 @@ import { isNamed } from '../failures';
 import { AwsHibernator } from '../hibernation/hibernator';
 import { dropPools, makePools, surplusOf } from '../pools';
 import { AirflowApi } from '../pools/airflow-api';
+import { fillLake } from '../lake/fill';
+import { Steward } from '../lake/steward';
 import { ownKeys, removeKeys } from '../recover/keys';
 import type { Search } from '../recover/search';
 import { standingThings } from '../recover/standing';
@@ -99,6 +102,19 @@ export class AwsGround implements Ground {
       if (pools.parameter !== undefined) await dropPools(this.airflow(), pools);
   }
 
+  async checkSource(filling: Filling): Promise<void> {
+    if (filling.data === 'masked') await (await this.steward(filling)).key();
+  }
+
+  fill(filling: Filling, progress: (filled: FilledWith) => void): Promise<readonly FilledWith[]> {
+    return fillLake(filling, {
+      clients: this.clients('s3', 'glue'),
+      account: this.account,
+      steward: (masking) => this.steward(masking),
+      progress,
+    });
+  }
+
   live(platform: string, environment: string): Promise<readonly LiveResource[]> {
     const searching = {
       ...this.clients('iam', 'resource-groups-tagging-api'),
@@ -153,6 +169,10 @@ export class AwsGround implements Ground {
   private async notLent(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
     const borrows = stacks.flatMap(({ description }) => description.borrows);
     return borrows.length === 0 ? [] : missingOffers(this.clients('ssm').ssm, borrows);
+  }
+
+  private steward({ source }: Masking): Promise<Steward> {
+    return Steward.enter(this.clients('sts').sts, source, 'dataops-mask', this.client);
   }
 
   private search(record: EnvironmentRecord): Search {

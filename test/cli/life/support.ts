@@ -5,6 +5,7 @@ import type { Hibernator } from '../../../cli/environments/hibernator';
 import type { EnvironmentStack, StateLocation } from '../../../cli/environments/stack';
 import type { EnvironmentStore, Lock, Stored } from '../../../cli/environments/store';
 import type { EnvironmentClass } from '../../../lib/cloud';
+import type { Filling } from '../../../lib/data/filling';
 import { statePrefix, type Identity } from '../../../lib/names';
 
 export const identity: Identity = {
@@ -226,6 +227,18 @@ export class MemoryGround implements Ground {
       for (const { pools } of description.pools ?? []) for (const { name } of pools) this.pools.delete(name);
     return Promise.resolve();
   }
+
+  /** What tables were filled with, in order. */
+  readonly filled: Filling[] = [];
+
+  checkSource(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  fill: Ground['fill'] = (filling) => {
+    this.filled.push(filling);
+    return Promise.resolve([]);
+  };
 
   remove(things: readonly NamelessThing[]): Promise<void> {
     this.removed.push(...things.map(({ id }) => id));
