@@ -9,7 +9,8 @@ import type { Timings } from './timings';
 /** What `dataops bootstrap` makes by calls of its own: bucket, key, boundary and role. */
 const GROUNDWORK = 4;
 
-const TITLES = {
+/** What the run calls each capability. */
+export const TITLES = {
   network: 'private network',
   secrets: 'secret store',
   lake: 'data lake',
