@@ -5,6 +5,7 @@ import type { EnvironmentClass } from '../../lib/cloud';
 import type { Identity } from '../../lib/names';
 import { DESCRIPTION_FORMAT, type StackDescription } from '../../stacks/description';
 import { Failure } from '../failure';
+import type { Assets } from './assets';
 
 /** A synthesized stack as Terraform gets it. */
 export type StackJson = Readonly<Record<string, unknown>>;
@@ -17,6 +18,8 @@ export interface DescribedStack {
   readonly description: StackDescription;
   /** Stacks of the same environment or base that come first. */
   readonly after: readonly string[];
+  /** Files that it names, as they are kept with its state. @default - none are kept */
+  readonly assets?: Assets;
 }
 
 /** A synthesized stack of an environment. */

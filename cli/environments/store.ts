@@ -1,5 +1,6 @@
 import type { Identity } from '../../lib/names';
 import type { Failure } from '../failure';
+import type { AssetStore } from './assets';
 import type { EnvironmentRecord } from './record';
 import type { StateLocation } from './stack';
 
@@ -33,7 +34,7 @@ export interface EnvironmentStore {
   create(record: EnvironmentRecord): Promise<Stored | undefined>;
   /** Writes a record in place of the one that was read. @returns undefined when it is not the same any more */
   replace(stored: Stored, record: EnvironmentRecord): Promise<Stored | undefined>;
-  /** Removes the states of an environment and its record, all versions of them, the record last. */
+  /** Removes the states of an environment, its files and its record, all versions of them, the record last. */
   purge(stored: Stored): Promise<void>;
   /** Who holds the lock of a state, if anybody does. */
   lock(state: StateLocation): Promise<Lock | undefined>;
@@ -41,6 +42,8 @@ export interface EnvironmentStore {
   release(state: StateLocation, lock: Lock): Promise<boolean>;
   /** The state as Terraform wrote it; undefined where there is none. */
   state(state: StateLocation): Promise<string | undefined>;
+  /** The files that an environment's stacks name. */
+  assets(identity: Identity): AssetStore;
   /** Moves a state out of the way; the store keeps it as an earlier version. */
   setAside(state: StateLocation): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { restoreAssets } from '../environments/assets';
 import type { Ground } from '../environments/ground';
 import type { EnvironmentRecord } from '../environments/record';
 import { refuseWhileLocked } from './locks';
@@ -28,7 +29,9 @@ export async function driftOf(
   const drifted: Drifted[] = [];
   try {
     await inOrder(record.stacks, 'deploy', async (stack) => {
-      const workspace = await workspaceOf(tools, stack, storedFolder(tools.terminal, stack));
+      const folder = storedFolder(tools.terminal, stack);
+      await restoreAssets(store.assets(record.identity), folder, stack.assets);
+      const workspace = await workspaceOf(tools, stack, folder);
       const plan = await workspace.plan();
       drifted.push(...plan.changes.map(({ address, action }) => ({ address, action })));
       await workspace.discard(plan);

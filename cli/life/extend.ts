@@ -67,7 +67,7 @@ export async function extend(
   const claim = await Claim.begin(store, stored, { ...changed, status: 'applying' });
   // What somebody changed by hand is not this command's to change back.
   await settle({ tools, store, claim, clock }, () =>
-    applyStored(tools, claim.stored.record, clock, { refresh: false }),
+    applyStored(tools, store, claim.stored.record, clock, { refresh: false }),
   );
   return { ...result, record: claim.stored.record, tagged: true, seconds: clock.total };
 }

@@ -45,11 +45,12 @@ export function newRecord({
     library: libraryVersion(),
     hash: hashOf(stacks),
     applied: found?.record.applied,
-    stacks: stacks.map(({ id, json, description: said, after }) => ({
+    stacks: stacks.map(({ id, json, description: said, after, assets }) => ({
       id,
       json,
       description: { ...said, ...life },
       after,
+      ...(assets && { assets }),
     })),
     states: found?.record.states ?? {},
     seconds,

@@ -79,7 +79,7 @@ function withoutMarks(
 async function bringBack(tools: Tools, store: EnvironmentStore, claim: Claim, clock: Clock): Promise<void> {
   const { record } = claim.stored;
   try {
-    await applyStored(tools, record, clock);
+    await applyStored(tools, store, record, clock);
   } catch (error) {
     if (!wasLocked(error)) await claim.update({ status: 'failed', updated: tools.now().toISOString() });
     throw explained(error, record.identity.environment);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsTarget } from '../../lib/aws/foundation/target';
 import { sandboxTargets, groundOf, severalPlaces, type AccountOptions } from '../environments/accounts';
+import { assetsOf, keepAssets } from '../environments/assets';
 import { withLife } from '../environments/labels';
 import { longestLife } from '../environments/longest-life';
 import type { EnvironmentRecord } from '../environments/record';
@@ -92,7 +93,13 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
 
   const life = lifeOf(found, options.for === undefined ? description.expires : firstExpiry);
   checkAlive(name, life.expires, tools.now());
-  const stacks = synthesized.map((stack) => ({ ...stack, json: withLife(stack.json, life) }));
+  const stacks = await Promise.all(
+    synthesized.map(async (stack) => {
+      const assets = await assetsOf(stack.folder);
+      const kept = Object.keys(assets).length > 0 && { assets };
+      return { ...stack, json: withLife(stack.json, life), ...kept };
+    }),
+  );
   const hash = hashOf(stacks);
   if (found?.record.status === 'ready' && found.record.applied === hash) {
     // What nobody changes for weeks has a state that nobody else looks at.
@@ -118,6 +125,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
 
   const outputs: Record<string, unknown> = {};
   await settle({ tools, store, claim, clock }, async () => {
+    await clock.time('keep', () => keepAssets(store.assets(identity), stacks));
     await inOrder(stacks, 'deploy', async (stack) => {
       const workspace = await workspaceOf(tools, stack, stack.folder, (said) => Object.assign(outputs, said));
       await keepingUnsaved(terminal, life, stack, stack.folder, async () => {

@@ -1,3 +1,4 @@
+import { S3 } from '@aws-sdk/client-s3';
 import { Tiny } from './tiny/tiny';
 
 /** What the tiny sandbox is made of, each once. */
@@ -112,4 +113,26 @@ test('two reapers at once leave nothing of what expired, even half made', async 
   expect(both.map(({ code, stderr }) => (code === 0 ? '' : stderr))).toEqual(['', '']);
   expect(await tiny.standing()).toEqual({});
   expect(await tiny.store.list()).toEqual([]);
+});
+
+/** The last one, because the app is gone after it. */
+test('files of a stack come back without the code that they were, and go with the sandbox', async () => {
+  const s3 = new S3(tiny.emulator.client);
+  const file = { Bucket: 'tiny-ada-raw', Key: 'dags/hello.py' };
+  await succeeds(...UP);
+  expect((await tiny.keptKeys()).filter((key) => key.includes('/assets/'))).toHaveLength(1);
+
+  tiny.loseCode();
+  await tiny.loseState('ada');
+  await s3.deleteObject(file);
+  await succeeds('recover', 'ada');
+  const { Body } = await s3.getObject(file);
+  expect(await Body!.transformToString()).toBe("print('hello')\n");
+  expect((await succeeds('status', 'ada', '--drift')).stdout).not.toContain('dags/hello.py');
+  await succeeds('extend', 'ada', '--for', '5d');
+  await s3.getObject(file);
+
+  await succeeds(...DOWN);
+  expect(await tiny.standing()).toEqual({});
+  expect(await tiny.keptKeys()).toEqual([]);
 });

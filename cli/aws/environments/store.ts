@@ -11,6 +11,8 @@ import { stateOf, type StateLocation } from '../../environments/stack';
 import type { EnvironmentStore, Lock, Stored } from '../../environments/store';
 import { Failure } from '../../failure';
 import { isNamed, orNothing } from '../failures';
+import { S3Assets } from './assets';
+import { deleteVersions } from './delete-versions';
 
 const RECORD = 'environment.json';
 
@@ -68,6 +70,7 @@ export class S3EnvironmentStore implements EnvironmentStore {
       await this.deleteAllVersions(key);
       await this.deleteAllVersions(lockKey(key));
     }
+    await this.assets(record.identity).purge();
     const Key = recordKey(record.identity);
     try {
       await this.s3.deleteObject({ ...this.at(), Key, IfMatch: version });
@@ -113,6 +116,10 @@ export class S3EnvironmentStore implements EnvironmentStore {
     await this.s3.deleteObject({ ...this.at(), Key: key });
   }
 
+  assets(identity: Identity): S3Assets {
+    return new S3Assets(this.s3, { bucket: this.bucket, place: this.place, prefix: statePrefix(identity) });
+  }
+
   private at() {
     return { Bucket: this.bucket, ExpectedBucketOwner: this.place.account };
   }
@@ -155,19 +162,8 @@ export class S3EnvironmentStore implements EnvironmentStore {
     return found?.Body?.transformToString();
   }
 
-  private async deleteAllVersions(key: string): Promise<void> {
-    const { Versions = [], DeleteMarkers = [] } = await this.s3.listObjectVersions({
-      ...this.at(),
-      Prefix: key,
-    });
-    const Objects = [...Versions, ...DeleteMarkers]
-      .filter(({ Key }) => Key === key)
-      .map(({ Key, VersionId }) => ({ Key, VersionId }));
-    if (Objects.length === 0) return;
-    const { Errors = [] } = await this.s3.deleteObjects({ ...this.at(), Delete: { Objects, Quiet: true } });
-    if (Errors.length > 0)
-      throw new Failure(`${Errors.length} versions of ${this.name}/${key} stay: ${Errors[0]?.Message}`);
-    if (Objects.length >= 1000) await this.deleteAllVersions(key);
+  private deleteAllVersions(key: string): Promise<void> {
+    return deleteVersions(this.s3, this.at(), key);
   }
 
   /** @throws Failure when nobody made the bucket yet */

@@ -23,6 +23,10 @@ const LOCK = {
 
 (python === undefined ? describe.skip : describe)('records in a bucket (needs Python)', () => {
   let store: EnvironmentStore;
+  const keys = async (): Promise<readonly string[]> => {
+    const { Versions = [], DeleteMarkers = [] } = await account.s3.listObjectVersions({ Bucket: bucket });
+    return [...Versions, ...DeleteMarkers].map(({ Key }) => Key!);
+  };
   beforeEach(async () => {
     await account.bootstrap();
     store = new S3EnvironmentStore(account.s3, place, bucket);
@@ -51,6 +55,28 @@ const LOCK = {
     expect(await listed()).toEqual(['acme', 'acme-2']);
     expect(await listed('acme')).toEqual(['acme']);
     expect(await listed('other')).toEqual([]);
+  });
+
+  test('keep files by their hashes, and take them along, earlier versions too', async () => {
+    const stored = await store.create(mine);
+    const files = store.assets(identity);
+    expect(await files.list()).toEqual(new Set());
+    await files.put('a1', Buffer.from('one'));
+    await files.put('b2', Buffer.from([0, 255]));
+    await store.assets({ ...identity, environment: 'adam' }).put('a1', Buffer.from('another'));
+    expect(await files.list()).toEqual(new Set(['a1', 'b2']));
+    expect(await files.get('b2')).toEqual(Buffer.from([0, 255]));
+    expect(await files.get('c3')).toBeUndefined();
+    await files.remove(['a1']);
+    expect(await files.list()).toEqual(new Set(['b2']));
+    await account.s3.deleteObject({
+      Bucket: bucket,
+      Key: (await keys()).find((key) => key.endsWith('/b2'))!,
+    });
+    await store.purge(stored!);
+    expect((await keys()).filter((key) => key.includes('/assets/'))).toEqual([
+      expect.stringContaining('/adam/'),
+    ]);
   });
 
   test('go with every version of state, lock and record, and nothing else does', async () => {

@@ -1,3 +1,4 @@
+import type { AssetStore } from '../../../cli/environments/assets';
 import { RECORD_FORMAT, type EnvironmentRecord } from '../../../cli/environments/record';
 import type { Ground, LiveResource } from '../../../cli/environments/ground';
 import type { NamelessThing, StandingThing } from '../../../cli/environments/missing';
@@ -110,6 +111,7 @@ export class MemoryStore implements EnvironmentStore {
   purge({ record: { identity: of } }: Stored): Promise<void> {
     this.records.delete(statePrefix(of));
     this.states.clear();
+    this.files.clear();
     return Promise.resolve();
   }
 
@@ -125,6 +127,18 @@ export class MemoryStore implements EnvironmentStore {
   state({ key }: StateLocation): Promise<string | undefined> {
     this.asked.push('state');
     return Promise.resolve(this.states.get(key));
+  }
+
+  /** Files that are kept, by their hashes. */
+  readonly files = new Map<string, Buffer>();
+
+  assets(): AssetStore {
+    return {
+      list: () => Promise.resolve(new Set(this.files.keys())),
+      put: (hash, content) => Promise.resolve(void this.files.set(hash, content)),
+      get: (hash) => Promise.resolve(this.files.get(hash)),
+      remove: (hashes) => Promise.resolve(hashes.forEach((hash) => this.files.delete(hash))),
+    };
   }
 
   setAside({ key }: StateLocation): Promise<void> {

@@ -1,8 +1,11 @@
 /** An app as cdktf.json runs one: a sandbox with one of each thing that stands by itself, made in seconds. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const { CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: context = '{}', STATE_BUCKET: bucket } = process.env;
+
+/** A file of the app's, where cdktf puts it. */
+const HELLO = { path: 'assets/hello/1/hello.py', content: "print('hello')\n" };
 
 function stackOf({ owner, name, expires, creation = 'manual', target: { account, region } }) {
   const life = { creation, owner, expires };
@@ -50,6 +53,15 @@ function resourcesOf(name) {
     },
     aws_s3_bucket_versioning: {
       raw: { bucket: '${aws_s3_bucket.raw.bucket}', versioning_configuration: { status: 'Enabled' } },
+    },
+    aws_s3_object: {
+      hello: {
+        bucket: '${aws_s3_bucket.raw.bucket}',
+        key: 'dags/hello.py',
+        source: HELLO.path,
+        source_hash: HELLO.content,
+        depends_on: ['aws_s3_bucket_versioning.raw'],
+      },
     },
     aws_secretsmanager_secret: {
       token: { name: `${path}/token`, recovery_window_in_days: 0, kms_key_id: '${aws_kms_key.lake.arn}' },
@@ -121,6 +133,8 @@ if (wanted !== undefined) {
   const folder = join(outdir, 'stacks', id);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(stackOf(wanted)));
+  mkdirSync(join(folder, dirname(HELLO.path)), { recursive: true });
+  writeFileSync(join(folder, HELLO.path), HELLO.content);
   stacks[id] = { constructPath: id, dependencies: [] };
 }
 writeFileSync(join(outdir, 'manifest.json'), JSON.stringify({ version: '0.21.0', stacks }));

@@ -117,6 +117,20 @@ export class Tiny {
     await new S3(this.emulator.client).putObject({ Bucket: bucket, Key: key, Body: Buffer.alloc(0) });
   }
 
+  /** Deletes the app, and all that was written of it on this machine. */
+  loseCode(): void {
+    const settings = { app: 'false', context: { 'dataops:sandboxes': [PLACE] } };
+    writeFileSync(join(this.folder, 'cdktf.json'), JSON.stringify(settings));
+    rmSync(join(this.folder, 'cache'), { recursive: true });
+  }
+
+  /** Keys in the bucket that states lie in, of earlier versions and of what was deleted too. */
+  async keptKeys(): Promise<readonly string[]> {
+    const s3 = new S3(this.emulator.client);
+    const { Versions = [], DeleteMarkers = [] } = await s3.listObjectVersions({ Bucket: stateBucket });
+    return [...Versions, ...DeleteMarkers].map(({ Key }) => Key!);
+  }
+
   env(): Record<string, string | undefined> {
     return {
       ...process.env,
