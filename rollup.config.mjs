@@ -18,6 +18,7 @@ const entries = [
     existsSync(`${root}/${folder}/main.ts`) ? [`${folder}/main`] : [],
   ),
   'bench/app',
+  'bench/seed',
   'test/chaos/app',
   'test/chaos/main',
 ];
