@@ -1,4 +1,5 @@
 import { catalogProofs } from './catalog';
+import { dataProofs } from './data';
 import { lakeProofs } from './lake';
 import { monitoringProofs } from './monitoring';
 import { networkProofs } from './network';
@@ -15,6 +16,7 @@ export const PROOFS: readonly Proof[] = [
   ...secretProofs,
   ...lakeProofs,
   ...catalogProofs,
+  ...dataProofs,
   ...roleProofs,
   ...monitoringProofs,
   ...networkProofs,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Filling } from '../../lib/data/filling';
 
 interface Block extends Readonly<Record<string, unknown>> {
   readonly '//': { readonly metadata: { readonly path: string } };
@@ -19,11 +20,15 @@ export interface DeployedResource {
 /** The synthesized stack, as far as the run counts and names what is in it. */
 export class DeployedStack {
   readonly resources: readonly DeployedResource[];
+  /** What its tables are filled with. @default - nothing */
+  readonly filling?: Filling;
 
   constructor(folder: string, stackPath: string) {
     const json = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as {
+      readonly '//': { readonly dataops: { readonly filling?: Filling } };
       readonly resource: Readonly<Record<string, Readonly<Record<string, Block>>>>;
     };
+    this.filling = json['//'].dataops.filling;
     this.resources = Object.entries(json.resource).flatMap(([type, byId]) =>
       Object.entries(byId).map(([id, block]) => {
         const path = block['//'].metadata.path.slice(stackPath.length + 1);

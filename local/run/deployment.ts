@@ -17,7 +17,7 @@ export const DAILY = {
   sortedBy: ['day'],
 } as const;
 
-/** The reference platform, with a table in its warehouse that Airflow fills, and a query that people keep. */
+/** The reference platform, with a table in its warehouse that Airflow fills, a query that people keep, and rows. */
 export const deployed = platform(acme.name, {
   ...acme.definition,
   warehouse: {
@@ -26,6 +26,7 @@ export const deployed = platform(acme.name, {
     queries: { 'best-days': 'SELECT day, revenue FROM {{ daily }} ORDER BY revenue DESC LIMIT 10' },
   },
   orchestrator: { ...acme.definition.orchestrator, builds: true },
+  data: { tables: { 'curated.sales': { rows: 10_000 } } },
 });
 
 /**
@@ -39,7 +40,7 @@ export function synthesize(outdir: string, creation: string) {
     owner: developer(),
     expires: new Date(Date.now() + DAY).toISOString().slice(0, 10),
     target: { account: EMULATOR_ACCOUNT, region: REGION },
-    settings: { network: 'own' },
+    settings: { network: 'own', data: 'seeded' },
   });
   const built = deployed.build(app, sandbox, { creation });
   app.synth();
