@@ -6,6 +6,7 @@ export type { BuiltBase } from './base/built';
 export { OFFERS, type Offer } from './base/contract';
 export type { LendingProps } from './base/lending';
 export { requirementsOf } from './base/requirements';
+export type { DataProps, MaskingProps, TableDataProps, Values } from './capabilities/data';
 export {
   DEFAULT_ZONES,
   type IDataLake,
@@ -32,6 +33,7 @@ export type {
   ColumnType,
   TableFormat,
   TableSchema,
+  Treatment,
 } from './capabilities/table';
 export type {
   Distribution,
@@ -64,6 +66,7 @@ export { Environment } from './environment';
 export type { HibernationSchedule } from './environment/hibernation';
 export type { Decommission, ProductionOptions, SandboxOptions } from './environment/options';
 export { InvalidPlatform, type Problem, type ProblemCode } from './errors';
+export type { TablePlace, Whereabouts } from './data/filling';
 export { goldenEntries, type Golden, type GoldenEntry } from './golden';
 export { Names, type Identity } from './names';
 export { platform, type Built, type Platform } from './platform';

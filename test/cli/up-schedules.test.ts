@@ -44,3 +44,12 @@ test('a sandbox that stands in code has its schedules said there', async () => {
   expect(code).not.toBe(0);
   expect(stderr).toContain(`'ada' stands in the app's code, which decides whether its schedules run`);
 });
+
+test('what the tables shall hold is handed to the app, and said in code of what stands there', async () => {
+  const folder = app();
+  await up(folder, 'ben', '--data', 'seeded', '--schedules', 'running');
+  expect(wantedIn(folder).settings).toEqual({ schedules: 'running', data: 'seeded' });
+  const { code, stderr } = await up(app(), 'ada', '--data', 'seeded');
+  expect(code).not.toBe(0);
+  expect(stderr).toContain(`which decides what its tables hold; say it there: settings: { data: 'seeded' }`);
+});

@@ -302,3 +302,38 @@ flows.build(app, onGoogle);
 aws.with({ orchestrator: { environmentClass: 'mw1.large' } });
 // @ts-expect-error: MWAA has no such class
 aws.with({ orchestrator: { environmentClass: 'mw1.huge' } });
+
+// What tables hold is said of tables and columns that there are.
+const curated = {
+  zones: {
+    curated: {
+      tables: { sales: { columns: { id: 'int', buyer: 'int' } }, buyers: { columns: { id: 'int' } } },
+    },
+  },
+} as const;
+const t = { secrets: ['key'], lake: curated } as const;
+const masking = { role: 'r', key: 'key', sample: 1 } as const;
+platform('t', {
+  ...t,
+  data: { tables: { 'curated.sales': { references: { buyer: 'curated.buyers.id' } } }, masking },
+});
+// @ts-expect-error: no such table
+platform('t', { ...t, data: { tables: { 'curated.orders': { rows: 1 } } } });
+const key = 'curated.buyers.key';
+// @ts-expect-error: no such column that refers
+platform('t', { ...t, data: { tables: { 'curated.sales': { references: { byer: 'curated.buyers.id' } } } } });
+// @ts-expect-error: no such column that is referred to
+platform('t', {
+  ...t,
+  data: { tables: { 'curated.sales': { references: { buyer: key } } } },
+});
+// @ts-expect-error: no such column that has values
+platform('t', { ...t, data: { tables: { 'curated.sales': { values: { price: 'word' } } } } });
+// @ts-expect-error: no such generator
+platform('t', { ...t, data: { tables: { 'curated.sales': { values: { id: 'zipf' } } } } });
+// @ts-expect-error: no such secret
+platform('t', { ...t, data: { masking: { ...masking, key: 'kee' } } });
+// @ts-expect-error: no such table to copy
+platform('t', { ...t, data: { masking: { ...masking, tables: ['a.b'] } } });
+// @ts-expect-error: only what is no sandbox has data of its own
+onAws.sandbox({ owner: 'ada', expires, target: account, settings: { data: 'own' } });
