@@ -31,7 +31,6 @@ const PARTS = freeBecause('a setting of another resource, which is charged by it
   'aws_lb_target_group',
   'aws_rds_cluster_parameter_group',
   'aws_redshift_parameter_group',
-  'aws_redshift_data_share_authorization',
   'aws_redshift_subnet_group',
   'aws_redshiftserverless_usage_limit',
   'aws_s3_bucket_acl',

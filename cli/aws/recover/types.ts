@@ -59,7 +59,6 @@ export const KEY = 'aws_kms_key';
 export const PARTS: readonly string[] = [
   'aws_default_security_group',
   'aws_iam_role_policy',
-  'aws_redshift_data_share_authorization',
   'aws_s3_bucket_lifecycle_configuration',
   'aws_s3_bucket_logging',
   'aws_s3_bucket_metric',
