@@ -18,10 +18,15 @@ export function* checkWarehouseTables(path: string, tables: WarehouseTables): It
   }
 }
 
-function* checkSorting(
-  path: string,
-  { columns = {}, sortedBy = [] }: WarehouseTableSchema,
-): Iterable<Problem> {
+function* checkSorting(path: string, { columns = {}, sortedBy }: WarehouseTableSchema): Iterable<Problem> {
+  if (sortedBy === undefined) return;
+  if (sortedBy.length === 0)
+    yield {
+      code: 'schema',
+      path,
+      what: 'it is sorted by no column',
+      fix: 'leave it out to let the engine choose',
+    };
   for (const [index, name] of sortedBy.entries()) {
     yield* checkColumn(`${path}[${index}]`, name, columns);
     if (sortedBy.indexOf(name) !== index)

@@ -12,7 +12,7 @@ export function createTable({ name, columns, distribution, sortedBy }: DatabaseT
   const made = columns.map((column) => columnText(column.name, column.type));
   const clauses = [
     ...(distribution === undefined ? [] : [distributionText(distribution)]),
-    ...(sortedBy === undefined || sortedBy.length === 0 ? [] : [`SORTKEY (${identifiers(sortedBy)})`]),
+    ...(sortedBy === undefined ? [] : [`SORTKEY (${identifiers(sortedBy)})`]),
   ];
   return [`CREATE TABLE ${qualified(TABLES, name)} (${made.join(', ')})`, ...clauses].join(' ');
 }

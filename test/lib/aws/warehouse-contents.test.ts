@@ -122,6 +122,7 @@ describe('a table is refused', () => {
       { sortedBy: ['x'] },
       'schema at acme.warehouse.tables.orders.sortedBy[0]',
     ],
+    ['that is sorted by nothing', { sortedBy: [] }, 'schema at acme.warehouse.tables.orders.sortedBy'],
     [
       'that is sorted twice',
       { sortedBy: ['id', 'id'] },
