@@ -51,6 +51,8 @@ const judges: Record<NameKind, Judge> = {
   'aws.rds-instance': redshiftId,
   'aws.rds-cluster': redshiftId,
   'aws.rds-subnet-group': { says: /^[a-z0-9. _-]{1,255}$/, but: /^default$/ },
+  'aws.rds-parameter-group': { says: /^(?=.{1,255}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, but: /^default$/ },
+  'aws.rds-snapshot': { says: /^(?=.{1,255}$)[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/ },
   'aws.dynamodb-table': dotted(255, 3),
   'aws.kinesis-stream': dotted(128),
   'aws.firehose-stream': dotted(64),

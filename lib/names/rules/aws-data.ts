@@ -134,6 +134,21 @@ export const awsDataRules = {
     length: [1, 255],
     reserved: /^default$/,
   },
+  /** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBParameterGroup.html */
+  'aws.rds-parameter-group': {
+    style: 'hyphens',
+    unique: 'region',
+    pattern: IDENTIFIER,
+    length: [1, 255],
+    reserved: /^default$/,
+  },
+  /** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html */
+  'aws.rds-snapshot': {
+    style: 'hyphens',
+    unique: 'region',
+    pattern: /^[a-zA-Z](?:-?[a-zA-Z0-9])*$/,
+    length: [1, 255],
+  },
   /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
   'aws.dynamodb-table': { style: 'words', unique: 'region', pattern: /^[A-Za-z0-9_.-]+$/, length: [3, 255] },
 
