@@ -1,5 +1,6 @@
 import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret';
 import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanager-secret-policy';
+import { SecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/secretsmanager-secret-version';
 import { Construct } from 'constructs';
 import type { ISecret } from '../../capabilities/secret-store';
 import { classify } from '../../classification';
@@ -23,6 +24,11 @@ export interface AwsSecretProps {
   readonly replicas?: readonly { readonly region: string; readonly keyArn: string }[];
   /** The base's place for the same secret; who reads the one reads the other. @default - none is lent */
   readonly lent?: LentSecret;
+  /**
+   * A value that nobody has to know beforehand, as an expression of what Terraform makes for the moment: it is written once,
+   * when the place is made, and kept in no plan and no state. @default - none; somebody writes one
+   */
+  readonly generated?: string;
 }
 
 /**
@@ -32,13 +38,15 @@ export interface AwsSecretProps {
 export class AwsSecret extends Construct implements ISecret {
   readonly secretName: string;
   readonly secretArn: string;
+  /** Its value, where Terraform writes it. */
+  readonly value?: SecretsmanagerSecretVersion;
   private readonly key: IAwsKey;
   private readonly policy: OpenPolicy;
   private readonly lent?: LentSecret;
 
   constructor(scope: Construct, id: string, props: AwsSecretProps) {
     super(scope, id);
-    const { name, account, key, disposal, rotation, replicas = [], lent } = props;
+    const { name, account, key, disposal, rotation, replicas = [], lent, generated } = props;
     this.key = key;
     this.lent = lent;
     this.policy = new OpenPolicy(this, [denyOtherAccounts(account)]);
@@ -61,7 +69,14 @@ export class AwsSecret extends Construct implements ISecret {
     });
     const rotating =
       rotation && new Rotation(this, 'Rotation', { ...rotation, account, secretArn: secret.arn });
-    classify(secret, { class: 'secret', name, with: [policy, ...(rotating?.parts ?? [])] });
+    if (generated !== undefined)
+      this.value = new SecretsmanagerSecretVersion(this, 'Value', {
+        secretId: secret.arn,
+        secretStringWo: generated,
+        secretStringWoVersion: 1,
+      });
+    const value = this.value === undefined ? [] : [this.value];
+    classify(secret, { class: 'secret', name, with: [policy, ...value, ...(rotating?.parts ?? [])] });
     this.secretName = name;
     this.secretArn = secret.arn;
   }
