@@ -62,9 +62,19 @@ export function makeLogBucket(
     readonly place: Place;
   },
 ): LogTarget {
-  const made = new SecureBucket(scope, id, {
+  const policy = [letDeliver(place, bucketArn(place, props.bucketName))];
+  const made = bucketOfLogs(scope, id, { ...props, policy });
+  return { bucket: made.bucket, letsDeliver: made.bucketPolicy };
+}
+
+/** A bucket of logs that a service delivers, as long as they are kept. */
+export function bucketOfLogs(
+  scope: Construct,
+  id: string,
+  props: Omit<SecureBucketProps, 'key' | 'lifecycle'>,
+): SecureBucket {
+  return new SecureBucket(scope, id, {
     ...props,
-    policy: [letDeliver(place, bucketArn(place, props.bucketName))],
     lifecycle: [
       {
         id: 'expire',
@@ -76,7 +86,6 @@ export function makeLogBucket(
       },
     ],
   });
-  return { bucket: made.bucket, letsDeliver: made.bucketPolicy };
 }
 
 /** Only for buckets of this account, so that nobody else's logs land here. */
