@@ -1,5 +1,5 @@
 import { arn, type Place } from '../foundation/arn';
-import { useKeyForAlarms } from '../foundation/key-users';
+import { useKeyForAlarms, useKeyForDisks } from '../foundation/key-users';
 import { EVERYBODY, type Statement } from '../foundation/policy';
 
 /** The services through which sandboxes' capabilities, and what stands beside them, encrypt. */
@@ -7,6 +7,7 @@ const SERVICES = [
   'athena',
   'glue',
   'logs',
+  'rds',
   'redshift',
   'redshift-serverless',
   's3',
@@ -36,6 +37,7 @@ export function baseKeyPolicy(place: Place): readonly Statement[] {
     },
     useKeyForAlarms(place.account),
     useKeyForLogs(place),
+    ...useKeyForDisks(place),
   ];
 }
 
