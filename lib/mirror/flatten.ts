@@ -3,15 +3,18 @@ export type Leaf = string | number | boolean;
 export type Leaves = Map<string, Leaf>;
 
 /**
- * Every value of an attribute by its path: `versioning_configuration.status`, `rule[0].id`, and inside of policies, which
- * are JSON in a text, `policy.Statement[DenyPlainHttp].Effect`. Nothing and null are the same to Terraform: absent.
+ * Every value of an attribute by its path: `versioning_configuration.status`, `rule[0].id`, and inside of policies and
+ * containers, which are JSON in a text, `policy.Statement[DenyPlainHttp].Effect`. Nothing and null are the same to Terraform: absent.
  */
 export function flatten(value: unknown, path = '', leaves: Leaves = new Map()): Leaves {
   const parsed = typeof value === 'string' ? parseJson(value) : value;
   if (parsed === null || parsed === undefined) return leaves;
   if (Array.isArray(parsed)) {
     if (parsed.length === 0) leaves.set(path, '[]');
-    const keys = sidsOf(parsed) ?? (path.includes('.Statement[') ? membersOf(parsed) : undefined);
+    const keys =
+      sidsOf(parsed) ??
+      (path.includes('.Statement[') ? membersOf(parsed) : undefined) ??
+      (path.startsWith('container_definitions') ? namesOf(parsed) : undefined);
     parsed.forEach((item, index) => flatten(item, `${path}[${keys?.[index] ?? index}]`, leaves));
   } else if (typeof parsed === 'object') {
     const entries = Object.entries(parsed);
@@ -34,15 +37,22 @@ export function statementOf(path: string): string | undefined {
 
 /** Statements of a policy are told apart by their `Sid`, so that one more of them does not shift the others. */
 function sidsOf(items: readonly unknown[]): readonly string[] | undefined {
-  const keys = items.map((item) => (item as { Sid?: unknown } | null)?.Sid);
-  const named = keys.every((key) => typeof key === 'string') && new Set(keys).size === keys.length;
-  return named ? (keys as string[]) : undefined;
+  return distinct(items.map((item) => (item as { Sid?: unknown } | null)?.Sid));
+}
+
+/** Containers, and the variables of one, are told apart by their names. */
+function namesOf(items: readonly unknown[]): readonly string[] | undefined {
+  return distinct(items.map((item) => (item as { name?: unknown } | null)?.name));
 }
 
 /** Lists of texts in a statement are sets: one more of them does not shift the others either. */
 function membersOf(items: readonly unknown[]): readonly string[] | undefined {
-  const distinct = items.every((item) => typeof item === 'string') && new Set(items).size === items.length;
-  return distinct ? (items as readonly string[]) : undefined;
+  return distinct(items);
+}
+
+function distinct(keys: readonly unknown[]): readonly string[] | undefined {
+  const all = keys.every((key) => typeof key === 'string') && new Set(keys).size === keys.length;
+  return all ? (keys as readonly string[]) : undefined;
 }
 
 function parseJson(text: string): unknown {
