@@ -1,10 +1,12 @@
 import { athena } from './services/athena';
 import { cloudwatch } from './services/cloudwatch';
 import { ec2 } from './services/ec2';
+import { ecs } from './services/ecs';
 import { glue } from './services/glue';
 import { iam } from './services/iam';
 import { kms } from './services/kms';
 import { logs } from './services/logs';
+import { rds } from './services/rds';
 import { s3 } from './services/s3';
 import { secretsmanager } from './services/secretsmanager';
 import { sns } from './services/sns';
@@ -17,10 +19,12 @@ export const LISTINGS: readonly Listing[] = [
   ...athena,
   ...cloudwatch,
   ...ec2,
+  ...ecs,
   ...glue,
   ...iam,
   ...kms,
   ...logs,
+  ...rds,
   ...s3,
   ...secretsmanager,
   ...sns,

@@ -2,9 +2,17 @@ import { AthenaClient, CreateNamedQueryCommand, CreateWorkGroupCommand } from '@
 import { CloudWatchClient, PutDashboardCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  DeleteClusterCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
 import { CreateDatabaseCommand, CreateTableCommand, GlueClient } from '@aws-sdk/client-glue';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
+import * as rds from '@aws-sdk/client-rds';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   CreateSecretCommand,
@@ -40,7 +48,9 @@ async function fill(config: ClientConfig): Promise<void> {
   await secrets.send(new CreateSecretCommand({ Name: 'a' }));
   await secrets.send(new CreateSecretCommand({ Name: 'dying' }));
   await secrets.send(new DeleteSecretCommand({ SecretId: 'dying', RecoveryWindowInDays: 7 }));
-  await fillNetwork(new ec2.EC2Client(config));
+  const subnet = await fillNetwork(new ec2.EC2Client(config));
+  await fillContainers(new ECSClient(config));
+  await fillDatabases(new rds.RDSClient(config), subnet);
   const glue = new GlueClient(config);
   await glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: 'a' } }));
   await glue.send(new CreateTableCommand({ DatabaseName: 'a', TableInput: { Name: 'b' } }));
@@ -77,7 +87,7 @@ async function fill(config: ClientConfig): Promise<void> {
 }
 
 /** A VPC brings a route table and a security group along, a gateway an interface. */
-async function fillNetwork(client: ec2.EC2Client): Promise<void> {
+async function fillNetwork(client: ec2.EC2Client): Promise<string> {
   const { Vpc } = await client.send(new ec2.CreateVpcCommand({ CidrBlock: '10.9.0.0/16' }));
   const VpcId = Vpc!.VpcId!;
   const { Subnet } = await client.send(new ec2.CreateSubnetCommand({ VpcId, CidrBlock: '10.9.0.0/24' }));
@@ -93,6 +103,41 @@ async function fillNetwork(client: ec2.EC2Client): Promise<void> {
       TrafficType: 'ALL',
       LogDestinationType: 's3',
       LogDestination: 'arn:aws:s3:::a-bucket',
+    }),
+  );
+  return Subnet!.SubnetId!;
+}
+
+/** A cluster that is gone is listed as inactive. */
+async function fillContainers(client: ECSClient): Promise<void> {
+  const containerDefinitions = [{ name: 'a', image: 'a:1', memory: 8 }];
+  await client.send(new CreateClusterCommand({ clusterName: 'a' }));
+  await client.send(new RegisterTaskDefinitionCommand({ family: 'a', containerDefinitions }));
+  await client.send(new CreateServiceCommand({ cluster: 'a', serviceName: 'a', taskDefinition: 'a' }));
+  await client.send(new CreateClusterCommand({ clusterName: 'gone' }));
+  await client.send(new DeleteClusterCommand({ cluster: 'gone' }));
+}
+
+/** RDS makes a snapshot of a new database by itself, and a parameter group for its engine, which it keeps. */
+async function fillDatabases(client: rds.RDSClient, subnet: string): Promise<void> {
+  await client.send(
+    new rds.CreateDBSubnetGroupCommand({
+      DBSubnetGroupName: 'a',
+      DBSubnetGroupDescription: 'a',
+      SubnetIds: [subnet],
+    }),
+  );
+  const group = { Description: 'a', DBParameterGroupFamily: 'postgres17' };
+  await client.send(new rds.CreateDBParameterGroupCommand({ DBParameterGroupName: 'a', ...group }));
+  await client.send(new rds.CreateDBParameterGroupCommand({ DBParameterGroupName: 'default.a', ...group }));
+  await client.send(
+    new rds.CreateDBInstanceCommand({
+      DBInstanceIdentifier: 'a',
+      DBInstanceClass: 'db.t4g.micro',
+      Engine: 'postgres',
+      AllocatedStorage: 20,
+      MasterUsername: 'owner',
+      MasterUserPassword: 'password',
     }),
   );
 }
