@@ -22,6 +22,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
   readonly networkId: string;
   readonly vpcId: string;
   readonly subnetIds: readonly string[];
+  readonly publicSubnetIds?: readonly string[];
   readonly ways: Ways;
   private readonly endpoints: Endpoints;
   private readonly names: Names;
@@ -66,13 +67,13 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
     });
     const internet = hasInternet(props, context);
     if (internet)
-      new Internet(this, 'Internet', {
+      this.publicSubnetIds = new Internet(this, 'Internet', {
         vpcId: vpc.id,
         ranges: layout.gateways,
         availabilityZones,
         subnets,
         names,
-      });
+      }).subnetIds;
     this.ways = { range: vpc.cidrBlock, s3PrefixListId: this.endpoints.s3PrefixListId, internet };
     logFlows(this, vpc.id, context);
   }

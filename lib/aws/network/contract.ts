@@ -39,6 +39,8 @@ export interface IAwsNetwork extends INetwork {
   /** Private subnets, each in another availability zone, in the same order everywhere. */
   readonly subnetIds: readonly string[];
   readonly ways: Ways;
+  /** Subnets that the internet leads into, in as many zones. @default - it leads into none that is known */
+  readonly publicSubnetIds?: readonly string[];
   /** Asks for a private way to services. Of a network that is there already, or lent, it says what must be there. */
   reach(...services: readonly EndpointService[]): void;
   /**

@@ -1,7 +1,5 @@
 import type { Ways } from './contract';
-import { HTTPS, type Destination } from './security-group';
-
-export const EVERYWHERE = '0.0.0.0/0';
+import { EVERYWHERE, HTTPS, type Destination } from './security-group';
 
 /** What a network's ways are to a security group. */
 export function destinationsOf({ range, s3PrefixListId, internet }: Ways): readonly Destination[] {

@@ -4,7 +4,7 @@ import { INHABITANTS } from '../../platform/implied-network';
 import { keyOf } from '../borrowing';
 import { disposalOf } from '../foundation/disposal';
 import type { EndpointService } from './contract';
-import { EVERYWHERE } from './destinations';
+import { EVERYWHERE } from './security-group';
 import { isAdopted, isBorrowed, isOnline, isOwn, textsOf } from './predictions';
 import { lentServices, servicesOf } from './services';
 

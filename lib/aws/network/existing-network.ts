@@ -3,10 +3,9 @@ import type { BuildContext } from '../../cloud';
 import type { AwsNetworkAdoption } from '../adoption';
 import type { AwsKinds } from '../kinds';
 import type { EndpointService, IAwsNetwork } from './contract';
-import { EVERYWHERE } from './destinations';
 import { groupIn } from './group-in';
 import { sayNeeds } from './needs';
-import type { AwsSecurityGroup } from './security-group';
+import { EVERYWHERE, type AwsSecurityGroup } from './security-group';
 
 /** A network that is there already: nothing of it changes. Security groups in it are the environment's own. */
 export class ExistingNetwork extends Construct implements IAwsNetwork {

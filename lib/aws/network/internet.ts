@@ -4,7 +4,7 @@ import { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway';
 import { Route } from '@cdktf/provider-aws/lib/route';
 import { Construct } from 'constructs';
 import type { Names } from '../../names';
-import { EVERYWHERE } from './destinations';
+import { EVERYWHERE } from './security-group';
 import { AwsSubnet } from './subnets';
 
 export interface InternetProps {
@@ -22,6 +22,9 @@ export interface InternetProps {
  * the loss of a zone takes no other's way. @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  */
 export class Internet extends Construct {
+  /** Where whoever is reached from the internet lies, one in each zone. */
+  readonly subnetIds: readonly string[];
+
   constructor(scope: Construct, id: string, props: InternetProps) {
     super(scope, id);
     const { vpcId, ranges, availabilityZones, subnets, names } = props;
@@ -29,7 +32,7 @@ export class Internet extends Construct {
       vpcId,
       tags: { Name: names.of('aws.name-tag', 'network/internet') },
     });
-    for (const [index, inside] of subnets.entries()) {
+    this.subnetIds = subnets.map((inside, index) => {
       const what = `network/public-${index + 1}`;
       const tags = { Name: names.of('aws.name-tag', what) };
       const outside = new AwsSubnet(this, `Public${index + 1}`, {
@@ -56,6 +59,7 @@ export class Internet extends Construct {
         destinationCidrBlock: EVERYWHERE,
         natGatewayId: nat.id,
       });
-    }
+      return outside.subnetId;
+    });
   }
 }

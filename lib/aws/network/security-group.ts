@@ -8,6 +8,7 @@ import type { IAwsSecurityGroup } from './contract';
 import { LINGERING } from './teardown';
 
 export const HTTPS = 443;
+export const EVERYWHERE = '0.0.0.0/0';
 const LAST_PORT = 65535;
 
 /** Where the members of a group may connect to. Exactly one of range and prefix list is there. */
@@ -69,12 +70,16 @@ export class AwsSecurityGroup extends Construct implements IAwsSecurityGroup {
 
   /** Lets whoever has an address in a range connect on a TCP port. */
   allowFromNetwork(cidrIpv4: string, port: number): void {
-    const id = `FromNetwork-${port}`;
-    new VpcSecurityGroupIngressRule(this, id, {
-      ...this.rule(id, port),
-      description: 'From the network itself',
-      cidrIpv4,
-    });
+    this.allowFromRange(`FromNetwork-${port}`, 'From the network itself', cidrIpv4, port);
+  }
+
+  /** Lets whoever is in the internet connect on a TCP port. */
+  allowFromInternet(port: number): void {
+    this.allowFromRange(`FromInternet-${port}`, 'From the internet', EVERYWHERE, port);
+  }
+
+  private allowFromRange(id: string, description: string, cidrIpv4: string, port: number): void {
+    new VpcSecurityGroupIngressRule(this, id, { ...this.rule(id, port), description, cidrIpv4 });
   }
 
   /** What every rule has; the tag is what it is found by when a deployment was cut short. */
