@@ -5,7 +5,7 @@ import type { BaseReference } from './base/reference';
 import type { LakeProps } from './capabilities/data-lake';
 import type { MonitoringProps } from './capabilities/monitoring';
 import type { NetworkProps } from './capabilities/network';
-import type { OrchestratorProps } from './capabilities/orchestrator';
+import type { OrchestratorEngine, OrchestratorProps } from './capabilities/orchestrator';
 import type { RolesProps } from './capabilities/roles';
 import type { SecretsProps } from './capabilities/secret-store';
 import type { WarehouseEngine, WarehouseProps } from './capabilities/warehouse';
@@ -75,6 +75,8 @@ export interface Kinds {
   readonly role: string;
   /** The engine of the definition's warehouse. */
   readonly engine: WarehouseEngine;
+  /** The engine of the definition's orchestrator. */
+  readonly orchestratorEngine: OrchestratorEngine;
   readonly settings: Settings;
   /** Where an environment lies: account and region, or project and region. */
   readonly target: object;

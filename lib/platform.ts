@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import type { DefaultZones, Zones } from './capabilities/data-lake';
+import type { ORCHESTRATOR_DEFAULTS, OrchestratorEngine } from './capabilities/orchestrator';
 import type { WAREHOUSE_DEFAULTS, WarehouseEngine } from './capabilities/warehouse';
 import type { AnyCloud, Capability, Kinds } from './cloud';
 import type { AnyEnvironment } from './environment';
@@ -31,6 +32,7 @@ type Apply<K extends Kinds, D, Z extends string, S extends string, X extends Set
   readonly secret: S;
   readonly role: RoleOf<D>;
   readonly engine: EngineOf<D>;
+  readonly orchestratorEngine: OrchestratorEngineOf<D>;
   readonly settings: X;
 };
 
@@ -60,6 +62,13 @@ type RoleOf<D> = D extends { readonly roles: infer R } ? keyof R & string : neve
 type EngineOf<D> = D extends { readonly warehouse: { readonly engine: infer E extends WarehouseEngine } }
   ? E
   : (typeof WAREHOUSE_DEFAULTS)['engine'];
+
+/** The engine of the definition's orchestrator, the default one where it names none. */
+type OrchestratorEngineOf<D> = D extends {
+  readonly orchestrator: { readonly engine: infer E extends OrchestratorEngine };
+}
+  ? E
+  : (typeof ORCHESTRATOR_DEFAULTS)['engine'];
 
 /** A platform as a value: what it consists of, not yet where. */
 export interface Platform<D, Zs extends Zones, S extends string> {

@@ -10,6 +10,7 @@ import type { Settings } from '../settings';
 import type { AwsAdoption } from './adoption';
 import { logBucketName, sharedPrefix } from './data-lake/log-bucket';
 import { RESULTS } from './data-lake/workgroup';
+import { BALANCER_LOG_PREFIX } from './orchestrator/containers/balancer-logs';
 import { LOG_PREFIX } from './orchestrator/parts';
 import { LOG_PREFIX as WAREHOUSE_PREFIX } from './warehouse/athena-tables';
 
@@ -85,7 +86,7 @@ function ownLogs({ address }: Predicting, part = ''): string | undefined {
 /** What stands before a bucket's access logs. */
 function prefixOf(path: string): string {
   const [capability, part] = path.split('/');
-  if (capability === 'orchestrator') return LOG_PREFIX;
+  if (capability === 'orchestrator') return part === 'LoadBalancer' ? BALANCER_LOG_PREFIX : LOG_PREFIX;
   if (capability === 'warehouse') return WAREHOUSE_PREFIX;
   return `${part === 'Queries' ? RESULTS : part}/`;
 }

@@ -9,6 +9,7 @@ import { checkMonitoring } from './monitoring/check';
 import { checkAwsNetwork } from './network/check';
 import { checkBorrowedAirflow } from './orchestrator/check-borrowed';
 import { checkOrchestratorTuning } from './orchestrator/check';
+import { checkContainers } from './orchestrator/containers/check';
 import { checkTrust } from './roles/check-trust';
 import { checkSecretStore } from './secret-store/check-secret-store';
 import { TUNING } from './shapes';
@@ -31,6 +32,7 @@ export function* checkAws(
   yield* checkSharing(declared, tuning.warehouse ?? {}, context.identity, `${path}.warehouse.sharedWith`);
   yield* checkOrchestratorTuning(`${path}.orchestrator`, tuning.orchestrator);
   yield* checkBorrowedAirflow(declared, context, path);
+  yield* checkContainers(declared, { ...context, tuning }, path);
   yield* checkLake(declared, context, tuning.lake ?? {}, `${path}.lake`);
   yield* checkFilled(declared, context, path);
   yield* checkSecretStore(declared, context, tuning.secrets ?? {}, `${path}.secrets`);

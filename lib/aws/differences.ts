@@ -11,6 +11,7 @@ import { accountNames, type AwsTarget } from './foundation/target';
 import type { AwsTuning } from './kinds';
 import { monitoringDifferences } from './monitoring/differences';
 import { networkDifferences } from './network/differences';
+import { containersDifferences } from './orchestrator/containers/differences';
 import { orchestratorDifferences } from './orchestrator/differences';
 import { warehouseDifferences } from './warehouse/differences';
 import { replication } from './replication/differences';
@@ -84,6 +85,7 @@ const DIFFERENCES: readonly Difference[] = [
   },
   ...warehouseDifferences,
   ...orchestratorDifferences,
+  ...containersDifferences,
   ...monitoringDifferences,
   ...borrowing,
   ...networkDifferences,

@@ -75,6 +75,7 @@ export type { AwsNetwork } from './network';
 export type { EndpointService, IAwsNetwork, IAwsSecurityGroup } from './network/contract';
 export type { AwsOrchestratorOf } from './orchestrator';
 export type { BorrowedAirflow } from './orchestrator/borrowed';
+export type { AwsContainerAirflow } from './orchestrator/containers';
 export type { AwsLocalAirflow } from './orchestrator/local';
 export type { AwsManagedAirflow } from './orchestrator/mwaa';
 export type { AwsRoles } from './roles';

@@ -8,6 +8,7 @@ import type { AwsTarget } from './foundation/target';
 import type { AwsMonitoring } from './monitoring';
 import type { IAwsNetwork, NetworkIn } from './network/contract';
 import type { AwsOrchestratorOf } from './orchestrator';
+import type { DatabaseClass } from './orchestrator/containers/size';
 import type { MwaaClass } from './orchestrator/size';
 import type { AwsRoles } from './roles';
 import type { Trust } from './roles/trust';
@@ -67,7 +68,7 @@ export interface AwsTuning {
      */
     readonly sharedWith?: Readonly<Record<string, string>>;
   };
-  /** The orchestrator, where the setting `size` is `production`. @default - nothing is tuned */
+  /** The orchestrator; its sizes where the setting `size` is `production`. @default - nothing is tuned */
   readonly orchestrator?: {
     /**
      * The size of MWAA's scheduler, workers and web server.
@@ -75,6 +76,27 @@ export interface AwsTuning {
      * @see https://docs.aws.amazon.com/mwaa/latest/userguide/environment-class.html
      */
     readonly environmentClass?: MwaaClass;
+    /**
+     * The image of Airflow on containers: made from Airflow's own of the same version, and named by its digest, or by a tag
+     * that is no `latest`. Where the network has no way to the internet it lies in ECR, in the environment's region; in another
+     * account, the policy of the repository must let this one pull.
+     * @default 'apache/airflow:3.0.6' - which ECS pulls from Docker Hub
+     */
+    readonly image?: string;
+    /**
+     * ARN of the certificate of a web server that is public, on containers, in the environment's region: its name is the one
+     * that people open. @default - none; a public web server needs one
+     */
+    readonly certificateArn?: string;
+    /**
+     * Units of CPU that each scheduler on containers gets, and the tasks that it runs; 1024 are one processor.
+     * @default 2048
+     */
+    readonly cpu?: number;
+    /** MiB of memory that each scheduler on containers gets; it runs a task at a time for each 512. @default 8192 */
+    readonly memory?: number;
+    /** The size of the database of Airflow on containers. @default 'db.t4g.medium' */
+    readonly databaseClass?: DatabaseClass;
   };
   /** The secrets. @default - nothing is tuned */
   readonly secrets?: {
@@ -126,6 +148,6 @@ export interface AwsKinds extends Kinds {
   readonly warehouse: WarehouseIn<this['settings']['warehouse'], this['engine']>;
   readonly roles: AwsRoles<this['role']>;
   readonly network: NetworkIn<this['settings']['network']>;
-  readonly orchestrator: AwsOrchestratorOf<this['settings']['orchestrator']>;
+  readonly orchestrator: AwsOrchestratorOf<this['settings']['orchestrator'], this['orchestratorEngine']>;
   readonly base: AwsAccountBase;
 }

@@ -53,9 +53,14 @@ const warehouse = {
   rpuHoursPerDay: 'unknown',
   sharedWith: { record: 'unknown' },
 } as const satisfies ShapesOf<NonNullable<AwsTuning['warehouse']>>;
-const orchestrator = { environmentClass: 'unknown' } as const satisfies ShapesOf<
-  NonNullable<AwsTuning['orchestrator']>
->;
+const orchestrator = {
+  environmentClass: 'unknown',
+  image: 'text',
+  certificateArn: 'text',
+  cpu: 'unknown',
+  memory: 'unknown',
+  databaseClass: 'unknown',
+} as const satisfies ShapesOf<NonNullable<AwsTuning['orchestrator']>>;
 
 const secrets = {
   rotatedBy: { record: 'unknown' },

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import type { IRole } from './roles';
 
-/** Engines that run Airflow. `mwaa` is AWS's managed one. */
-export const ORCHESTRATOR_ENGINES = ['mwaa'] as const;
+/** Engines that run Airflow. `mwaa` is AWS's managed one; `containers` are our own, with a database beside them. */
+export const ORCHESTRATOR_ENGINES = ['mwaa', 'containers'] as const;
 export type OrchestratorEngine = (typeof ORCHESTRATOR_ENGINES)[number];
 
 /** Who reaches Airflow's web server: whoever is in the private network, or the internet, behind a login either way. */

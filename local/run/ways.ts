@@ -27,7 +27,11 @@ const sandbox = { owner: 'developer', expires: '2099-12-31', target: HERE };
 const OWN = { network: 'own', warehouse: 'own', orchestrator: 'own' } as const;
 
 /** The engine besides production's, of each capability that has one. */
-const OTHER_ENGINES = { warehouse: 'athena' } as const;
+const OTHER_ENGINES = { warehouse: 'athena', orchestrator: 'containers' } as const;
+
+/** The image of Airflow on containers, where a network without a way to the internet reaches it. */
+const IMAGE = `${EMULATOR_ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/airflow:3.0.6`;
+const withImage = aws.with({ orchestrator: { image: IMAGE } });
 
 /** Every engine that a definition can run on, in production and in sandboxes. Whatever it declares is in each of them. */
 export function waysOf(name: string, definition: Definition): readonly Way[] {
@@ -40,7 +44,19 @@ export function waysOf(name: string, definition: Definition): readonly Way[] {
   });
   return [
     platform('production', definition, () => production),
-    ...(others === definition ? [] : [platform('production (other engines)', others, () => production)]),
+    ...(others === definition
+      ? []
+      : [
+          platform('production (other engines)', others, () =>
+            Environment.production({ cloud: withImage, target: HERE }),
+          ),
+          platform('standalone sandbox (other engines)', others, () =>
+            Environment.production({ cloud: withImage, target: PRODUCTION }).sandbox({
+              ...sandbox,
+              settings: OWN,
+            }),
+          ),
+        ]),
     { title: 'base', build: (app) => base().build(app) },
     platform('borrowing sandbox', definition, () => elsewhere.sandbox({ ...sandbox, base: base() })),
     platform('standalone sandbox', definition, () => elsewhere.sandbox({ ...sandbox, settings: OWN })),
@@ -48,9 +64,13 @@ export function waysOf(name: string, definition: Definition): readonly Way[] {
 }
 
 function withOtherEngines(definition: Definition): Definition {
-  const { warehouse } = definition;
-  if (warehouse === undefined) return definition;
-  return { ...definition, warehouse: { ...warehouse, engine: OTHER_ENGINES.warehouse } };
+  const { warehouse, orchestrator } = definition;
+  if (warehouse === undefined && orchestrator === undefined) return definition;
+  return {
+    ...definition,
+    ...(warehouse && { warehouse: { ...warehouse, engine: OTHER_ENGINES.warehouse } }),
+    ...(orchestrator && { orchestrator: { ...orchestrator, engine: OTHER_ENGINES.orchestrator } }),
+  };
 }
 
 /** What a base lends so that a sandbox of a definition borrows all that can be lent. */

@@ -2,6 +2,7 @@ import { classifiedIn, type Definition } from '../../lib';
 import { CLASSIFIED as ON_AWS } from '../../lib/aws/classified';
 import { CLASSIFIED as ON_GOOGLE } from '../../lib/google/classified';
 import { production, acme } from '../support/acme';
+import { contained, inProduction } from '../support/contained';
 import { sales } from '../support/warehouse';
 import { testApp } from '../../lib/testing/synth';
 import { CLOUDS, make } from './clouds';
@@ -22,9 +23,16 @@ test.each(CLOUDS)('the types that $name classifies are listed for the guard, eac
   expect(listed).toEqual(seen);
 });
 
-/** What only AWS has: a monitoring, which makes log groups for those who ask, and a warehouse. */
+/**
+ * What only AWS has: a monitoring, which makes log groups for those who ask, a warehouse, and the
+ * database of an Airflow on containers.
+ */
 function everything() {
   const { stack, monitoring } = acme.build(testApp(), production);
   monitoring.logGroup(stack, 'Jobs', 'jobs');
-  return { ...classesOf(stack), ...classesOf(sales.build(testApp(), production).stack) };
+  return {
+    ...classesOf(stack),
+    ...classesOf(sales.build(testApp(), production).stack),
+    ...classesOf(contained.build(testApp(), inProduction).stack),
+  };
 }

@@ -16,7 +16,12 @@ const SLOW = [
 const slow = (type: string) => SLOW.some((pattern) => pattern.test(type));
 
 test('slow is an orchestrator, a warehouse, a database, a cluster', () => {
-  for (const type of ['aws_mwaa_environment', 'aws_redshiftserverless_workgroup', 'aws_rds_cluster'])
+  for (const type of [
+    'aws_mwaa_environment',
+    'aws_redshiftserverless_workgroup',
+    'aws_db_instance',
+    'aws_ecs_service',
+  ])
     expect(slow(type)).toBe(true);
   for (const type of ['google_composer_environment', 'google_sql_database_instance', 'aws_nat_gateway'])
     expect(slow(type)).toBe(true);

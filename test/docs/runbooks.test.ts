@@ -6,6 +6,7 @@ import { RUNBOOKS, RUNBOOKS_BASE } from '../../lib/aws/monitoring/runbooks';
 import { synth, testApp } from '../../lib/testing/synth';
 import { acme } from '../../stacks/reference';
 import { PRODUCTION_ACCOUNT, REGION } from '../support/acme';
+import { contained, IMAGE } from '../support/contained';
 import { orchestrated } from '../support/orchestrated';
 import { sales } from '../support/warehouse';
 
@@ -18,9 +19,10 @@ const descriptions = (runbooks?: `https://${string}`) => {
   const cloud = aws.with({
     lake: { replicate: { curated: { region: 'eu-central-1' } } },
     monitoring: { runbooks },
+    orchestrator: { image: IMAGE },
   });
   const target = { account: PRODUCTION_ACCOUNT, region: REGION };
-  return [acme, sales, orchestrated].flatMap((each) =>
+  return [acme, sales, orchestrated, contained].flatMap((each) =>
     synth(each.build(testApp(), Environment.production({ cloud, target })).stack)
       .resourcesOf('aws_cloudwatch_metric_alarm')
       .map(({ attributes }) => String(attributes.alarm_description)),

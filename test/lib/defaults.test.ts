@@ -11,6 +11,8 @@ import { WAREHOUSE_DEFAULTS } from '../../lib/capabilities/warehouse';
 import { TABLE_DEFAULTS } from '../../lib/capabilities/table';
 import { CUTOFF } from '../../lib/aws/data-lake/queries';
 import { ALARM_DEFAULTS } from '../../lib/aws/monitoring/alarm';
+import { PUBLISHED_IMAGE } from '../../lib/aws/orchestrator/containers/image';
+import { PRODUCTION_SIZE } from '../../lib/aws/orchestrator/containers/size';
 import { PRODUCTION_CLASS } from '../../lib/aws/orchestrator/size';
 import { BASE_CAPACITY } from '../../lib/aws/warehouse/capacity';
 import { LOG_RETENTION_DAYS } from '../../lib/aws/monitoring/log-group';
@@ -38,6 +40,10 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
   'capabilities/orchestrator.ts OrchestratorProps.queries': ORCHESTRATOR_DEFAULTS.queries,
   'capabilities/orchestrator.ts OrchestratorProps.webServer': ORCHESTRATOR_DEFAULTS.webServer,
   'aws/kinds.ts AwsTuning.orchestrator.environmentClass': PRODUCTION_CLASS,
+  'aws/kinds.ts AwsTuning.orchestrator.image': PUBLISHED_IMAGE,
+  'aws/kinds.ts AwsTuning.orchestrator.cpu': PRODUCTION_SIZE.cpu,
+  'aws/kinds.ts AwsTuning.orchestrator.memory': PRODUCTION_SIZE.memory,
+  'aws/kinds.ts AwsTuning.orchestrator.databaseClass': PRODUCTION_SIZE.databaseClass,
   'aws/monitoring/alarm.ts AlarmProps.evaluationPeriods': queriesAlarm().evaluation_periods,
   'aws/monitoring/alarm.ts AlarmProps.when': ALARM_DEFAULTS.when,
   'aws/monitoring/alarm.ts AlarmProps.silence': ALARM_DEFAULTS.silence,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Json, SynthesizedElement, SynthesizedStack } from '../../lib/synthesized';
 
-const REFERENCE = /\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.([a-z0-9_]+)\}/g;
+const REFERENCE = /\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.([a-z0-9_]+(?:\[0\]\.[a-z0-9_]+)?)\}/g;
 
 /** Where a stack deploys, as its provider and backend say. */
 export interface Place {
@@ -33,6 +33,10 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
   aws_sqs_queue: {
     id: (of, { account, region }) => `https://sqs.${region}.amazonaws.com/${account}/${of('name')}`,
     arn: (of, { account, region }) => `arn:aws:sqs:${region}:${account}:${of('name')}`,
+  },
+  aws_db_instance: {
+    'master_user_secret[0].secret_arn': (of, { account, region }) =>
+      `arn:aws:secretsmanager:${region}:${account}:secret:rds!db-${of('identifier')}-AbCdEf`,
   },
   aws_redshiftserverless_namespace: {
     arn: (_of, { account, region }, unique) =>

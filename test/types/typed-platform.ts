@@ -14,6 +14,7 @@ import {
   type RedshiftWarehouse,
 } from '../../lib/aws';
 import type { AwsDataLake } from '../../lib/aws/data-lake';
+import type { AwsContainerAirflow } from '../../lib/aws/orchestrator/containers';
 import type { AwsLocalAirflow } from '../../lib/aws/orchestrator/local';
 import type { AwsManagedAirflow } from '../../lib/aws/orchestrator/mwaa';
 import { google } from '../../lib/google';
@@ -289,6 +290,12 @@ same<typeof prodFlows.orchestrator, AwsManagedAirflow>(true);
 same<typeof adaFlows.orchestrator, AwsLocalAirflow>(true);
 same<typeof baseFlows.orchestrator, AwsLocalAirflow>(true);
 same<typeof eveFlows.orchestrator, AwsManagedAirflow>(true);
+// And the definition's engine.
+const contained = platform('flows', { orchestrator: { engine: 'containers' } });
+const ownContained = contained.build(app, onAws);
+same<typeof ownContained.orchestrator, AwsContainerAirflow>(true);
+const adaContained = contained.build(app, onAws.sandbox(sandbox));
+same<typeof adaContained.orchestrator, AwsLocalAirflow>(true);
 // @ts-expect-error: on the owner's machine there is no environment of MWAA
 void adaFlows.orchestrator.environment;
 // @ts-expect-error: not among the zones
@@ -300,6 +307,9 @@ platform('flows', { orchestrator: { engine: 'prefect' } });
 // @ts-expect-error: Google Cloud lacks an orchestrator
 flows.build(app, onGoogle);
 aws.with({ orchestrator: { environmentClass: 'mw1.large' } });
+aws.with({ orchestrator: { image: 'apache/airflow:3.0.6', cpu: 4096, databaseClass: 'db.m7g.large' } });
+// @ts-expect-error: no such class of database
+aws.with({ orchestrator: { databaseClass: 'db.t3.huge' } });
 // @ts-expect-error: MWAA has no such class
 aws.with({ orchestrator: { environmentClass: 'mw1.huge' } });
 
@@ -323,10 +333,7 @@ const key = 'curated.buyers.key';
 // @ts-expect-error: no such column that refers
 platform('t', { ...t, data: { tables: { 'curated.sales': { references: { byer: 'curated.buyers.id' } } } } });
 // @ts-expect-error: no such column that is referred to
-platform('t', {
-  ...t,
-  data: { tables: { 'curated.sales': { references: { buyer: key } } } },
-});
+platform('t', { ...t, data: { tables: { 'curated.sales': { references: { buyer: key } } } } });
 // @ts-expect-error: no such column that has values
 platform('t', { ...t, data: { tables: { 'curated.sales': { values: { price: 'word' } } } } });
 // @ts-expect-error: no such generator

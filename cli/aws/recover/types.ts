@@ -1,3 +1,12 @@
+import {
+  cluster,
+  database as rdsDatabase,
+  loadBalancer,
+  parameterGroup,
+  service,
+  subnetGroup,
+  targetGroup,
+} from './containers';
 import { database, table } from './glue';
 import { policy, role } from './iam';
 import { alias } from './kms';
@@ -17,6 +26,11 @@ export const FINDERS: Readonly<Record<string, Finder>> = {
   aws_cloudwatch_dashboard: dashboard,
   aws_cloudwatch_metric_alarm: alarm,
   aws_cloudwatch_log_group: logGroup,
+  aws_db_instance: rdsDatabase,
+  aws_db_parameter_group: parameterGroup,
+  aws_db_subnet_group: subnetGroup,
+  aws_ecs_cluster: cluster,
+  aws_ecs_service: service,
   aws_eip: named('eipalloc'),
   aws_flow_log: named('fl'),
   aws_glue_catalog_database: database,
@@ -25,6 +39,8 @@ export const FINDERS: Readonly<Record<string, Finder>> = {
   aws_iam_role: role,
   aws_internet_gateway: named('igw'),
   aws_kms_alias: alias,
+  aws_lb: loadBalancer,
+  aws_lb_target_group: targetGroup,
   aws_mwaa_environment: airflow,
   aws_nat_gateway: natGateway,
   aws_route: route,
@@ -71,6 +87,7 @@ export const PARTS: readonly string[] = [
   'aws_s3_bucket_versioning',
   'aws_s3_object',
   'aws_secretsmanager_secret_policy',
+  'aws_secretsmanager_secret_version',
   'aws_secretsmanager_secret_rotation',
   'aws_sns_topic_policy',
   'aws_sns_topic_subscription',
@@ -79,12 +96,15 @@ export const PARTS: readonly string[] = [
 /**
  * What nothing here asks the service for. A rule of EventBridge that is created again is put in place; one that is in no state
  * stays, counts nothing and costs nothing. A budget, or a channel of Slack, that is in no state is imported or removed by hand:
- * neither is there where the setting `alerts` is `silent`. A permission on a function of the user's that is in no state names one
+ * neither is there where the setting `alerts` is `silent`. A revision of a task's definition that is in no state runs nothing. A
+ * listener goes with its load balancer, and is imported by hand where that stands. A permission on a function of the user's that is in no state names one
  * secret and no other, so it allows nothing once that secret is gone.
  */
 export const UNSEARCHED: readonly string[] = [
   'aws_budgets_budget',
   'aws_chatbot_slack_channel_configuration',
   'aws_cloudwatch_event_rule',
+  'aws_ecs_task_definition',
   'aws_lambda_permission',
+  'aws_lb_listener',
 ];

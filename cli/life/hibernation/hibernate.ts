@@ -76,7 +76,7 @@ export async function hibernate(
     const falling: Hibernation = { ...begun, phase: 'falling asleep', kept };
     await claim.update({ stacks: asleep, hash: hashOf(asleep), hibernation: falling });
     // What somebody changed by hand is not this command's to change back; what a run that was cut off did is looked at.
-    await applyStored(tools, claim.stored.record, clock, { refresh: resumed });
+    await applyStored(tools, store, claim.stored.record, clock, { refresh: resumed });
     await clock.time('stop', () => hibernator.stop(awake));
     await claim.update({ hibernation: { ...falling, phase: 'asleep' } });
   });

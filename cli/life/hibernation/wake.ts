@@ -59,7 +59,7 @@ export async function wake(tools: Tools, ground: Ground, stored: Stored): Promis
   await settle({ tools, store, claim, clock }, async () => {
     await clock.time('start', () => hibernator.start(stacks));
     await hibernator.offer(kept);
-    await applyStored(tools, claim.stored.record, clock, { refresh: phase !== 'asleep' });
+    await applyStored(tools, store, claim.stored.record, clock, { refresh: phase !== 'asleep' });
     await clock.time('restore', () => hibernator.restored(kept));
     await claim.update({ hibernation: undefined });
   });

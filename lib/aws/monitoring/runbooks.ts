@@ -7,6 +7,8 @@ export const RUNBOOKS = [
   'lake-not-copied',
   'lake-server-errors',
   'monitoring-undelivered',
+  'orchestrator-containers',
+  'orchestrator-database',
   'orchestrator-failed-tasks',
   'orchestrator-scheduler',
   'orchestrator-waiting-tasks',

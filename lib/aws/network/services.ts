@@ -1,6 +1,8 @@
 import type { LendingProps } from '../../base/lending';
+import type { OrchestratorProps } from '../../capabilities/orchestrator';
 import type { Declared } from '../../cloud';
 import { inhabitantsOf, type Inhabitant } from '../../platform/implied-network';
+import { privateCallsOf } from '../orchestrator/containers/reach';
 import { EVERYTHING, reachOf } from '../orchestrator/reach';
 import type { EndpointService } from './contract';
 
@@ -21,8 +23,12 @@ const MOST: Readonly<Record<Inhabitant, readonly EndpointService[]>> = {
 /** The services that something in a private network calls, as it is declared. */
 export function servicesOf(inhabitant: Inhabitant, declared: Declared): readonly EndpointService[] {
   if (!inhabitantsOf(declared).includes(inhabitant)) return [];
-  if (inhabitant === 'orchestrator') return [...ALWAYS, ...reachOf(declared.orchestrator ?? {})];
+  if (inhabitant === 'orchestrator') return [...ALWAYS, ...airflowCalls(declared.orchestrator ?? {})];
   return [...ALWAYS, ...(declared.warehouse?.loads?.length ? CATALOG : [])];
+}
+
+function airflowCalls(props: OrchestratorProps): readonly EndpointService[] {
+  return props.engine === 'containers' ? privateCallsOf(props) : reachOf(props);
 }
 
 /** The services that a base makes endpoints for because it was asked to. */

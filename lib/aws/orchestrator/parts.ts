@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { ORCHESTRATOR_ROLE, type OrchestratorProps } from '../../capabilities/orchestrator';
 import { isBase } from '../../base/reference';
 import type { BuildContext } from '../../cloud';
-import { SecureBucket } from '../data-lake/bucket';
+import { SecureBucket, type LogTarget } from '../data-lake/bucket';
 import { lifecycleRules } from '../data-lake/lifecycle';
 import { logBucketOf } from '../data-lake/log-bucket';
 import { iamArn } from '../foundation/arn';
@@ -26,6 +26,8 @@ export const LOG_PREFIX = 'airflow/';
 export interface AirflowParts {
   readonly key: IAwsKey;
   readonly bucket: SecureBucket;
+  /** Where the access of buckets is logged. */
+  readonly logTo: LogTarget;
   readonly source: AirflowSource;
   readonly role: AwsRole;
   readonly options: AirflowOptions;
@@ -44,14 +46,12 @@ export function makeParts(
 ): AirflowParts {
   const { identity, names, settings, upstream, lasting } = context;
   const key = capabilityKey(scope, 'orchestrator', context);
+  const logTo = upstream.lake?.logs ?? upstream.logs ?? logBucketOf(scope, 'Logs', context);
   const bucket = new SecureBucket(lasting(scope), 'Bucket', {
     bucketName: names.of('aws.s3-bucket', 'airflow'),
     key,
     disposal: disposalOf(settings),
-    logTo: {
-      target: upstream.lake?.logs ?? upstream.logs ?? logBucketOf(scope, 'Logs', context),
-      prefix: LOG_PREFIX,
-    },
+    logTo: { target: logTo, prefix: LOG_PREFIX },
     lifecycle: lifecycleRules({}),
   });
   const source = new AirflowSource(scope, 'Source', {
@@ -63,7 +63,7 @@ export function makeParts(
   });
   const role = taskRole(scope, { trust }, context);
   keepSecrets(scope, props, { key, role }, context);
-  return { key, bucket, source, role, options: airflowOptions(props, context) };
+  return { key, bucket, logTo, source, role, options: airflowOptions(props, context) };
 }
 
 /** What tasks run with. */

@@ -28,12 +28,15 @@ const WAREHOUSE = [
 /** The most that it could call, whatever is declared. */
 export const EVERYTHING: readonly EndpointService[] = [...ALWAYS, ...SECRETS, ...CATALOG, ...WAREHOUSE];
 
-/** The services that Airflow and its tasks call. */
-export function reachOf(props: OrchestratorProps): readonly EndpointService[] {
+/** The services that Airflow and its tasks call. @param always those that its engine calls whatever is declared */
+export function reachOf(
+  props: OrchestratorProps,
+  always: readonly EndpointService[] = ALWAYS,
+): readonly EndpointService[] {
   const { reads = [], writes = [], secrets = [], connections = [], variables = [], queries = false } = props;
   const any = (...lists: readonly (readonly string[])[]) => lists.some((list) => list.length > 0);
   return [
-    ...ALWAYS,
+    ...always,
     ...(any(secrets, connections, variables) ? SECRETS : []),
     ...(any(reads, writes) ? CATALOG : []),
     ...(any(reads) ? LAKE : []),

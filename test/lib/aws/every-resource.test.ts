@@ -9,6 +9,7 @@ const KEY_OF: Readonly<Record<string, string>> = {
   aws_sns_topic: 'kms_master_key_id',
   aws_cloudwatch_log_group: 'kms_key_id',
   aws_mwaa_environment: 'kms_key',
+  aws_db_instance: 'kms_key_id',
 };
 
 /** What cannot be encrypted with a key, or is a part of something that is looked at below. */
@@ -16,7 +17,12 @@ const WITHOUT_KEY = [
   'aws_athena_workgroup',
   'aws_cloudwatch_dashboard',
   'aws_cloudwatch_metric_alarm',
+  'aws_db_parameter_group',
+  'aws_db_subnet_group',
   'aws_default_security_group',
+  'aws_ecs_cluster',
+  'aws_ecs_service',
+  'aws_ecs_task_definition',
   'aws_eip',
   'aws_flow_log',
   'aws_glue_catalog_database',
@@ -26,6 +32,9 @@ const WITHOUT_KEY = [
   'aws_internet_gateway',
   'aws_kms_alias',
   'aws_kms_key',
+  'aws_lb',
+  'aws_lb_listener',
+  'aws_lb_target_group',
   'aws_nat_gateway',
   'aws_route',
   'aws_route_table',
@@ -44,6 +53,7 @@ const WITHOUT_KEY = [
   'aws_s3_bucket_versioning',
   'aws_s3_object',
   'aws_secretsmanager_secret_policy',
+  'aws_secretsmanager_secret_version',
   'aws_security_group',
   'aws_secretsmanager_secret_rotation',
   'aws_sns_topic_policy',
