@@ -8,7 +8,11 @@ import type { EnvironmentStack } from './stack';
 export interface Hibernator {
   /** What there is to put to sleep; nothing where the orchestrator is not the environment's own. */
   sleepers(stacks: readonly EnvironmentStack[]): readonly Sleeper[];
-  /** The same stacks with nothing of it running. @throws Failure where something else hangs on it */
+  /**
+   * The same stacks with nothing of it running.
+   *
+   * @throws BadInput where its metadata could not be kept, Failure where something else hangs on it
+   */
   asleep(stacks: readonly EnvironmentStack[]): readonly EnvironmentStack[];
   /**
    * Keeps the metadata of what cannot be stopped, and so will be removed.
@@ -24,4 +28,6 @@ export interface Hibernator {
   offer(kept: readonly KeptMetadata[]): Promise<void>;
   /** Waits until the owners have them back. @throws Failure unless they are the same */
   restored(kept: readonly KeptMetadata[]): Promise<void>;
+  /** Removes what was kept, once nobody needs it any more. */
+  forget(kept: readonly KeptMetadata[]): Promise<void>;
 }

@@ -57,6 +57,12 @@ export interface OrchestratorProps<Zone extends string = string, Secret extends 
    * of tasks that name none. @default - Airflow's own default pool alone
    */
   readonly pools?: Readonly<Record<string, PoolProps>>;
+  /**
+   * Whether an Airflow that cannot be stopped gives out its metadata and takes them back, so that `dataops hibernate` can remove
+   * it: MWAA then has a plugin more, which copies all that Airflow knows, connections and variables in the clear, into the bucket
+   * of its DAGs while it sleeps. One that can be stopped hibernates without. @default false
+   */
+  readonly hibernates?: boolean;
   /** Who reaches the web server. @default 'private' */
   readonly webServer?: WebServer;
 }
@@ -66,6 +72,7 @@ export const ORCHESTRATOR_DEFAULTS = {
   engine: 'mwaa',
   queries: false,
   builds: false,
+  hibernates: false,
   webServer: 'private',
 } as const satisfies OrchestratorProps;
 

@@ -45,6 +45,7 @@ export function* checkOrchestrator(
 
 function* checkChoices(path: string, orchestrator: OrchestratorProps): Iterable<Problem> {
   const { engine = ORCHESTRATOR_DEFAULTS.engine, webServer = ORCHESTRATOR_DEFAULTS.webServer } = orchestrator;
+  const { hibernates = ORCHESTRATOR_DEFAULTS.hibernates }: { readonly hibernates?: unknown } = orchestrator;
   if (!ORCHESTRATOR_ENGINES.includes(engine))
     yield {
       code: 'unknown-engine',
@@ -61,6 +62,8 @@ function* checkChoices(path: string, orchestrator: OrchestratorProps): Iterable<
       got: webServer,
       allowed: WEB_SERVERS,
     };
+  if (typeof hibernates !== 'boolean')
+    yield { code: 'type', path: `${path}.hibernates`, what: 'it must be true or false', got: hibernates };
 }
 
 /** Ids as Airflow looks them up, which become ends of names in the secret store. */

@@ -113,6 +113,7 @@ const orchestrator = {
   connections: { list: 'text' },
   variables: { list: 'text' },
   pools: { record: { members: pool } },
+  hibernates: 'unknown',
   webServer: 'unknown',
 } as const satisfies ShapesOf<OrchestratorProps>;
 

@@ -38,6 +38,7 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
   'capabilities/orchestrator.ts OrchestratorProps.engine': ORCHESTRATOR_DEFAULTS.engine,
   'capabilities/orchestrator.ts OrchestratorProps.builds': ORCHESTRATOR_DEFAULTS.builds,
   'capabilities/orchestrator.ts OrchestratorProps.queries': ORCHESTRATOR_DEFAULTS.queries,
+  'capabilities/orchestrator.ts OrchestratorProps.hibernates': ORCHESTRATOR_DEFAULTS.hibernates,
   'capabilities/orchestrator.ts OrchestratorProps.webServer': ORCHESTRATOR_DEFAULTS.webServer,
   'aws/kinds.ts AwsTuning.orchestrator.environmentClass': PRODUCTION_CLASS,
   'aws/kinds.ts AwsTuning.orchestrator.image': PUBLISHED_IMAGE,

@@ -88,7 +88,7 @@ export class AwsGround implements Ground {
   }
 
   hibernator(): Hibernator {
-    return new AwsHibernator(this.remembering());
+    return new AwsHibernator(this.account, this.remembering());
   }
 
   async makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void> {

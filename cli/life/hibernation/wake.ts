@@ -63,5 +63,6 @@ export async function wake(tools: Tools, ground: Ground, stored: Stored): Promis
     await clock.time('restore', () => hibernator.restored(kept));
     await claim.update({ hibernation: undefined });
   });
+  await hibernator.forget(kept);
   return { record: claim.stored.record, seconds: clock.total };
 }

@@ -20,6 +20,7 @@ import { watchEnvironment } from './alarms';
 import { executionTrust, grantExecution } from './execution-role';
 import { becomeTenants, type LentAirflow } from './lent';
 import { LOGGING, makeLogGroups } from './logs';
+import { grantMetadata, METADATA_BUCKET, METADATA_PLUGIN } from './metadata';
 import { beside, makeParts, type AirflowParts } from './parts';
 import { EVERYTHING, reachOf } from './reach';
 import { sizeOf } from './size';
@@ -54,9 +55,12 @@ export class AwsManagedAirflow extends Construct implements IOrchestrator, IMoni
   ) {
     super(scope, id);
     const { identity, names, settings, tuning } = context;
-    const { webServer = ORCHESTRATOR_DEFAULTS.webServer } = props;
+    const { webServer = ORCHESTRATOR_DEFAULTS.webServer, hibernates = ORCHESTRATOR_DEFAULTS.hibernates } =
+      props;
     this.environmentName = names.of('aws.mwaa-environment', 'airflow');
-    this.parts = makeParts(this, props, context, executionTrust(identity, this.environmentName));
+    this.parts = makeParts(this, props, context, executionTrust(identity, this.environmentName), {
+      morePlugins: hibernates ? METADATA_PLUGIN : undefined,
+    });
     const { key, bucket, source, role, options } = this.parts;
     if (props.pools !== undefined) {
       const pools = Object.entries(props.pools).map(([name, pool]) => ({ name, ...pool }));
@@ -71,6 +75,7 @@ export class AwsManagedAirflow extends Construct implements IOrchestrator, IMoni
       key,
       logGroupArns: logGroups.map(({ logGroupArn }) => logGroupArn),
     });
+    if (hibernates) grantMetadata(role, bucket.bucket.arn);
     const door = new Construct(this, 'Network');
     this.securityGroup = network.securityGroup(door, 'Group', 'airflow');
     for (const port of PORTS) this.securityGroup.allowFrom(this.securityGroup, port);
@@ -79,7 +84,10 @@ export class AwsManagedAirflow extends Construct implements IOrchestrator, IMoni
     this.environment = new MwaaEnvironment(this, 'Default', {
       name: this.environmentName,
       airflowVersion: AIRFLOW_VERSION,
-      airflowConfigurationOptions: { ...options },
+      airflowConfigurationOptions: {
+        ...options,
+        ...(hibernates && { [METADATA_BUCKET]: bucket.bucket.bucketInput! }),
+      },
       ...sizeOf(settings, tuning),
       webserverAccessMode: webServer === 'public' ? 'PUBLIC_ONLY' : 'PRIVATE_ONLY',
       executionRoleArn: role.roleArn,

@@ -16,7 +16,7 @@ import { AwsRole, type AwsRoleProps } from '../roles/role';
 import { airflowOptions, type AirflowOptions } from './airflow';
 import { KEPT } from './secret-names';
 import { AirflowSecrets } from './secrets-backend';
-import { AirflowSource, PLACES } from './source';
+import { AirflowSource, PLACES, type AirflowSourceProps } from './source';
 import { TENANCY } from './tenancy';
 
 /** What the bucket's access logs begin with. */
@@ -37,12 +37,14 @@ export interface AirflowParts {
  * Builds key, bucket with DAGs, plugins and requirements, role, and places for connections and variables.
  *
  * @param trust who may assume the role, as a policy document
+ * @param own what this form of it has among the plugins besides
  */
 export function makeParts(
   scope: Construct,
   props: OrchestratorProps,
   context: BuildContext<AwsKinds>,
   trust: string,
+  own: Pick<AirflowSourceProps, 'morePlugins'> = {},
 ): AirflowParts {
   const { identity, names, settings, upstream, lasting } = context;
   const key = capabilityKey(scope, 'orchestrator', context);
@@ -56,7 +58,7 @@ export function makeParts(
   });
   const source = new AirflowSource(scope, 'Source', {
     ...props,
-    ...(isBase(identity) && { morePlugins: TENANCY }),
+    morePlugins: { ...(isBase(identity) ? TENANCY : {}), ...own.morePlugins },
     texts: props.pools && { [PLACES.pools]: poolsFile(props.pools) },
     bucket: bucket.bucket.id,
     after: beside(scope, bucket.parts),

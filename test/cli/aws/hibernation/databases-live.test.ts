@@ -38,7 +38,7 @@ emulatorTest('a database stops, stays stopped, starts, and stays started', async
 
 emulatorTest('what RDS has started again after seven days is stopped again', async () => {
   const { rds, status } = await database();
-  const hibernator = new AwsHibernator((name) => made()[name as 'rds'] as never);
+  const hibernator = new AwsHibernator(place.account, (name) => made()[name as 'rds'] as never);
   const [{ json, ...rest }] = [stacks[0]!];
   const onlyDatabase = [
     { ...rest, json: { ...json, resource: { aws_db_instance: containers.aws_db_instance } } },

@@ -75,7 +75,7 @@ test('MWAA is left out only once its metadata are kept, and gets them back', asy
   const awake = new TestTools();
   await wake(awake, ground, await stored());
   expect(resourcesIn(awake.ran[1]!.stack)).toEqual(managed);
-  expect(services.did).toEqual(['keep', 'stop', 'start', 'offer', 'restored']);
+  expect(services.did).toEqual(['keep', 'stop', 'start', 'offer', 'restored', 'forget']);
 });
 
 test('metadata that are not proven to be kept leave everything as it was', async () => {
@@ -121,7 +121,7 @@ test('a wake that was cut off is repeated, and is no time to hibernate', async (
   );
   services.failing = undefined;
   await wake(new TestTools(), ground, await stored());
-  expect(services.did.slice(-3)).toEqual(['start', 'offer', 'restored']);
+  expect(services.did.slice(-4)).toEqual(['start', 'offer', 'restored', 'forget']);
   expect((await now()).status).toBe('ready');
 });
 
@@ -189,6 +189,17 @@ test('while somebody works on it, neither', async () => {
   await expect(hibernate(new TestTools(), ground, await stored(), {})).rejects.toThrow(
     /ben@desk works on 'ada'/,
   );
+});
+
+test('MWAA that cannot give out its metadata is not touched', async () => {
+  const { airflow } = managed.aws_mwaa_environment;
+  const { airflow_configuration_options: _, ...mute } = airflow;
+  const { ground, services, stored } = await sandbox({ ...managed, aws_mwaa_environment: { airflow: mute } });
+  const before = await stored();
+  await expect(hibernate(new TestTools(), ground, before, {})).rejects.toThrow(
+    /can be stopped by nobody, .* orchestrator: \{ hibernates: true \}/,
+  );
+  expect([services.did, await stored()]).toEqual([[], before]);
 });
 
 test('what MWAA is referred to by keeps it', async () => {

@@ -4,7 +4,7 @@ import type { EnvironmentRecord } from '../../../../cli/environments/record';
 import { hashOf, type EnvironmentStack } from '../../../../cli/environments/stack';
 import { withLife } from '../../../../cli/environments/labels';
 import { AwsHibernator } from '../../../../cli/aws/hibernation/hibernator';
-import { MemoryGround, record, stack, stateText } from '../support';
+import { identity, MemoryGround, record, stack, stateText } from '../support';
 
 const at = (path: string) => ({ '//': { metadata: { path: `acme/acme__ada/${path}` } } });
 
@@ -47,6 +47,7 @@ export const managed = {
       ...at('orchestrator/Default'),
       name: 'acme-ada-airflow',
       environment_class: 'mw1.micro',
+      airflow_configuration_options: { 'dataops.metadata_bucket': 'acme-ada-airflow' },
       source_bucket_arn: '${aws_s3_bucket.airflow.arn}',
     },
   },
@@ -57,7 +58,7 @@ export class FakeServices implements Hibernator {
   readonly did: string[] = [];
   /** The step that fails. @default - none */
   failing?: string;
-  private readonly aws = new AwsHibernator(() => {
+  private readonly aws = new AwsHibernator(identity.account, () => {
     throw new Error('nobody should call AWS');
   });
   sleepers = (stacks: readonly EnvironmentStack[]) => this.aws.sleepers(stacks);
@@ -66,6 +67,7 @@ export class FakeServices implements Hibernator {
   start = () => this.step('start');
   offer = () => this.step('offer');
   restored = () => this.step('restored');
+  forget = (kept: readonly KeptMetadata[]) => (kept.length > 0 ? this.step('forget') : Promise.resolve());
 
   async keep(stacks: readonly EnvironmentStack[]): Promise<readonly KeptMetadata[]> {
     await this.step('keep');
