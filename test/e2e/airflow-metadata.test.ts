@@ -49,7 +49,7 @@ class Airflow {
   }
 
   python(script: string, ...args: readonly string[]): string {
-    const options = { env: this.env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
+    const options = { env: this.env, encoding: 'utf8', stdio: 'pipe' } as const;
     return execFileSync(join(bin!, 'python'), [join(support, script), ...args], options);
   }
 

@@ -1,17 +1,12 @@
 import { contentHash } from '../../assets/folder';
-import { isBase } from '../../base/reference';
 import type { OrchestratorProps } from '../../capabilities/orchestrator';
-import type { AttributeDifference, Difference, PartDifference, Predicting } from '../../difference';
+import type { AttributeDifference, Difference, Predicting } from '../../difference';
 import type { AwsTuning } from '../kinds';
-import { trustPolicy } from '../roles/trust';
 import { USE_SCHEDULES, usesSchedules } from './airflow';
-import { executionTrust, OF_EXECUTION } from './execution-role';
-import { WRITERS } from './logs';
-import { TASKS_OF, trustOfTenant } from './lent';
+import { engineDifferences, isBorrowed, morePlugins } from './engine-differences';
 import { backendKwargs } from './secrets-backend';
 import { sizeOf, type MwaaSize } from './size';
 import { keyOf, placeOf, pluginsOf } from './source';
-import { TENANCY } from './tenancy';
 import { MANIFEST, tenantOf } from './tenant';
 
 const ENVIRONMENT = 'aws_mwaa_environment';
@@ -27,51 +22,6 @@ function size(attribute: string, value: keyof MwaaSize): AttributeDifference {
 }
 
 const propsOf = ({ definition }: Predicting): OrchestratorProps => definition.orchestrator ?? {};
-const isOwn = ({ context }: Predicting) => context.settings.orchestrator === 'own';
-const isBorrowed = ({ context }: Predicting) => context.settings.orchestrator === 'borrowed';
-
-/** Who becomes the role of tasks: the service, whoever runs Airflow himself, or the base's Airflow. */
-function trustOf({ context: { settings, identity, names, base } }: Predicting): string {
-  if (settings.orchestrator === 'own')
-    return executionTrust(identity, names.of('aws.mwaa-environment', 'airflow'));
-  return settings.orchestrator === 'local' || base === undefined
-    ? trustPolicy({}, identity)
-    : trustOfTenant(identity, base.names);
-}
-
-const role: readonly Difference[] = [
-  {
-    setting: 'orchestrator',
-    type: 'aws_iam_role',
-    under: 'orchestrator/airflow',
-    attribute: 'assume_role_policy',
-    predicts: trustOf,
-  },
-  {
-    setting: 'orchestrator',
-    type: 'aws_iam_role',
-    under: 'orchestrator/airflow',
-    attribute: 'tags',
-    predicts: (environment) =>
-      isBorrowed(environment) ? { [TASKS_OF]: environment.context.base?.name } : undefined,
-  },
-  ...OF_EXECUTION.map((sid): PartDifference => ({
-    setting: 'orchestrator',
-    type: 'aws_iam_role_policy',
-    under: 'orchestrator/airflow',
-    part: `policy.Statement[${sid}]`,
-    isThere: isOwn,
-  })),
-];
-
-/** Log groups that are MWAA's, which use the key, are where it is. */
-const logs: readonly Difference[] = WRITERS.map((writer) => ({
-  setting: 'orchestrator',
-  type: 'aws_kms_key',
-  under: 'orchestrator/Key',
-  part: `policy.Statement[LogsAirflow${writer}]`,
-  isThere: isOwn,
-}));
 
 /** A base has no connections and variables of its own: each sandbox says where it has them. */
 const secretsBackend: AttributeDifference = {
@@ -95,8 +45,7 @@ function plugins(attribute: string, of: (archive: Buffer) => string): AttributeD
 }
 
 function archiveOf(environment: Predicting): Buffer | undefined {
-  const morePlugins = isBase(environment.context.identity) ? TENANCY : {};
-  return pluginsOf({ ...propsOf(environment), morePlugins });
+  return pluginsOf({ ...propsOf(environment), morePlugins: morePlugins(environment) });
 }
 
 /** Files lie in the bucket of whoever runs Airflow. */
@@ -148,8 +97,7 @@ const files: readonly Difference[] = [
 
 /** What settings may change of an orchestrator that runs on the same engine. */
 export const orchestratorDifferences: readonly Difference[] = [
-  ...role,
-  ...logs,
+  ...engineDifferences,
   secretsBackend,
   ...files,
   size('environment_class', 'environmentClass'),

@@ -21,10 +21,13 @@ export const METADATA_PLUGIN: Readonly<Record<string, string>> = {
   'dataops_metadata_tables.py': TABLES,
 };
 
+/** The statement that lets metadata be written. */
+export const KEEP_METADATA = 'KeepMetadata';
+
 /** Metadata are written, each under an id of their own. Who may wish for that is another matter: no task may. */
 export function grantMetadata(role: IAwsRole, bucketArn: string): void {
   role.addToPolicy({
-    Sid: 'KeepMetadata',
+    Sid: KEEP_METADATA,
     Effect: 'Allow',
     Action: ['s3:AbortMultipartUpload', 's3:PutObject'],
     Resource: `${bucketArn}/${METADATA}/*/*`,

@@ -12,6 +12,16 @@ export interface TaskGrantProps {
   readonly taskLog: AwsLogGroup;
 }
 
+/** The statements of these grants. */
+export const OF_TASKS = [
+  'ReadAirflowObjects',
+  'ReadAirflowBucket',
+  'OpenDatabase',
+  'WriteAndReadLogs',
+  'SeeLogs',
+  'DecryptOrchestrator',
+];
+
 /**
  * What Airflow itself needs of the role that its tasks run with, besides what was declared: its files, its database, and logs
  * of tasks. It may not make log groups: one that a late task made would have neither key nor retention, and stay.
