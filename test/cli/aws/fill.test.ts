@@ -197,6 +197,13 @@ describe('a change that would lose data', () => {
     );
   });
 
+  test('is one where a text becomes a number', async () => {
+    redshift.tables.get('orders')!.set('id', 'character varying(10)');
+    expect(await lostInOwn(redshift.clients, own())).toEqual([
+      'orders.id is character varying(10), and declared as bigint',
+    ]);
+  });
+
   test('is none where the warehouse does not stand yet, and none is asked where no table is declared', async () => {
     redshift.stands = false;
     expect(await lostInOwn(redshift.clients, own())).toEqual([]);
