@@ -194,6 +194,13 @@ describe('declared tables', () => {
       );
     await expect(may('dashboard')).resolves.toEqual(['allowed', 'denied', 'denied']);
     await expect(may('engineer')).resolves.toEqual(['allowed', 'allowed', 'allowed']);
+    const { references } = policies;
+    const key = references.attribute(resourceAt(built, 'aws_kms_key', 'lake/Key').address, 'arn');
+    for (const [role, action] of [
+      ['dashboard', 'kms:Decrypt'],
+      ['engineer', 'kms:GenerateDataKey'],
+    ] as const)
+      await expect(policies.answer({ by: policies.role(role), action, on: key })).resolves.toBe('allowed');
     const { boundary: _, ...nobody } = policies.role('nobody');
     await expect(policies.answer({ by: nobody, action: 's3:GetObject', on })).resolves.toBe('denied');
   });
