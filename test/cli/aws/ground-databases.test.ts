@@ -1,0 +1,85 @@
+import { AwsGround } from '../../../cli/aws/environments/ground';
+import { databaseTables, type DatabaseContents } from '../../../lib/base/contents';
+import type { LentDatabase } from '../../../lib/base/database';
+import { stack } from '../life/support';
+import { FakeRedshift } from './redshift';
+
+let redshift: FakeRedshift;
+let authorized: object[];
+jest.mock('../../../cli/aws/clients', () => ({
+  clients: (names: readonly string[]) => {
+    const all: Readonly<Record<string, unknown>> = {
+      ...redshift.clients,
+      redshift: {
+        describeDataShares: () =>
+          Promise.resolve({
+            DataShares: [
+              {
+                DataShareAssociations: [
+                  { ConsumerIdentifier: '999988887777', Status: 'PENDING_AUTHORIZATION' },
+                ],
+              },
+            ],
+          }),
+        authorizeDataShare: (input: object) => Promise.resolve(authorized.push(input)),
+      },
+    };
+    return Object.fromEntries(names.map((name) => [name, all[name]]));
+  },
+}));
+
+const contents: DatabaseContents = {
+  tables: databaseTables({ orders: { columns: { id: 'bigint' } } }),
+  queries: {},
+  shares: [{ name: 'acme__ada__partner', tables: ['orders'], consumer: '999988887777' }],
+  sharePrefix: 'acme__ada__',
+  readers: [],
+  builders: [],
+};
+const lent: LentDatabase = {
+  name: 'acme__ada__analytics',
+  workgroup: 'base',
+  from: 'sandboxes',
+  parameter: '/dataops-base/shared/v1/warehouse',
+  users: [],
+  loadsAs: 'arn:base,arn:ada',
+  contents,
+};
+const { description, ...plain } = stack();
+const own = {
+  ...plain,
+  description: { ...description, fills: [{ name: 'analytics', workgroup: 'own', contents }] },
+};
+const borrower = { ...plain, description: { ...description, databases: [lent] } };
+const ground = new AwsGround({ account: '444455556666', region: 'eu-west-1' });
+
+beforeEach(() => {
+  redshift = new FakeRedshift();
+  authorized = [];
+});
+
+test.each([
+  ['of its own', own],
+  ['that is lent', borrower],
+])('a warehouse %s is filled, and its shares are authorized', async (_, environment) => {
+  await ground.makeDatabases([environment]);
+  expect([...redshift.tables.keys()]).toEqual(['orders']);
+  expect(authorized).toMatchObject([{ ConsumerIdentifier: '999988887777' }]);
+  expect(await ground.lost([environment])).toEqual([]);
+  redshift.tables.get('orders')!.set('note', 'integer');
+  expect(await ground.lost([environment])).toEqual(['orders.note (integer) is not declared']);
+});
+
+test('what has no warehouse asks nobody', async () => {
+  const nothing = { ...plain, description };
+  expect(await ground.lost([nothing])).toEqual([]);
+  await ground.makeDatabases([nothing]);
+  expect(redshift.statements).toEqual([]);
+});
+
+test('a warehouse of one’s own is dropped with its namespace, not by SQL', async () => {
+  await ground.makeDatabases([own]);
+  const said = redshift.statements.length;
+  await ground.dropDatabases([own]);
+  expect(redshift.statements).toHaveLength(said);
+});
