@@ -53,6 +53,7 @@ async function main(): Promise<void> {
   for (const partitionedBy of [[], ['day']] as const) {
     const seeding = seedingOf(rows, partitionedBy);
     const begun = performance.now();
+    const cpu = process.cpuUsage();
     const written = { rows: 0, files: 0, bytes: 0 };
     await seedTables(seeding, (_table, count, files) => {
       written.rows += count;
@@ -61,11 +62,13 @@ async function main(): Promise<void> {
       return Promise.resolve();
     });
     const seconds = (performance.now() - begun) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
     const speed = Math.round(written.rows / seconds).toLocaleString('en');
     const size = `${written.files} files, ${(written.bytes / 1e6).toFixed(1)} MB`;
     const how = partitionedBy.length === 0 ? 'in one folder' : 'in a folder for each day';
     process.stdout.write(
-      `${written.rows.toLocaleString('en')} rows ${how}: ${seconds.toFixed(1)} s, ${speed} rows/s, ${size}, ` +
+      `${written.rows.toLocaleString('en')} rows ${how}: ${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of CPU), ` +
+        `${speed} rows/s, ${size}, ` +
         `${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory\n`,
     );
   }
