@@ -14,13 +14,19 @@ export interface TablePlace {
   readonly table: string;
 }
 
+export interface StewardRole {
+  readonly role: string;
+  /** @default - its trust asks for none */
+  readonly externalId?: string;
+}
+
 /** Where an environment has what concerns its data, as far as names tell. */
 export interface Whereabouts {
   readonly account: string;
   readonly region: string;
   table(zone: string, name: string): TablePlace;
-  /** What a role is assumed by. */
-  role(name: string): string;
+  /** What a role is assumed by, and what is said for it where its trust asks for that. */
+  role(name: string): StewardRole;
   /** What a secret's value is looked up by. */
   secret(name: string): string;
 }
@@ -58,10 +64,9 @@ export interface MaskedTable extends FilledTable {
 export interface Masking {
   readonly data: 'masked';
   /** Production: its account and region, the role that reads there, and the secret with the key of the hashes. */
-  readonly source: {
+  readonly source: StewardRole & {
     readonly account: string;
     readonly region: string;
-    readonly role: string;
     readonly key: string;
   };
   readonly sample: number;
@@ -99,7 +104,7 @@ function maskingOf(definition: DataDeclared, here: Whereabouts, production: Wher
   const all = inOrder(definition);
   return {
     data: 'masked',
-    source: { account, region, role: production.role(role), key: production.secret(key) },
+    source: { account, region, ...production.role(role), key: production.secret(key) },
     sample,
     tables: all.filter(isCopied(definition.data!)).map((table) => {
       const references = referencesOf(table, all).map(({ column, to }) => [column, to]);

@@ -54,6 +54,20 @@ describe('what a sandbox is filled with', () => {
     });
   });
 
+  test('says for the steward what the trust of the role asks for', () => {
+    const trust = { steward: { account: SANDBOX_ACCOUNT, externalId: 'masked-copies' } };
+    const target = { account: PRODUCTION_ACCOUNT, region: REGION };
+    const trusting = Environment.production({ cloud: aws.with({ trust }), target });
+    const ada = trusting.sandbox({
+      owner: 'ada',
+      expires: '2026-12-01',
+      target: { account: SANDBOX_ACCOUNT, region: REGION },
+      settings: { data: 'masked' },
+    });
+    const stack = shop.build(testApp(), ada).stack.toTerraform();
+    expect(stack['//']).toHaveProperty('dataops.filling.source.externalId', 'masked-copies');
+  });
+
   test('follows what production adopted', () => {
     const target = { account: PRODUCTION_ACCOUNT, region: REGION };
     const adopting = Environment.production({

@@ -329,11 +329,11 @@ platform('t', {
 });
 // @ts-expect-error: no such table
 platform('t', { ...t, data: { tables: { 'curated.orders': { rows: 1 } } } });
-const key = 'curated.buyers.key';
 // @ts-expect-error: no such column that refers
 platform('t', { ...t, data: { tables: { 'curated.sales': { references: { byer: 'curated.buyers.id' } } } } });
+const noKey = { 'curated.sales': { references: { buyer: 'curated.buyers.key' } } } as const;
 // @ts-expect-error: no such column that is referred to
-platform('t', { ...t, data: { tables: { 'curated.sales': { references: { buyer: key } } } } });
+platform('t', { ...t, data: { tables: noKey } });
 // @ts-expect-error: no such column that has values
 platform('t', { ...t, data: { tables: { 'curated.sales': { values: { price: 'word' } } } } });
 // @ts-expect-error: no such generator

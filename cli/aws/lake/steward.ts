@@ -33,7 +33,7 @@ export class Steward {
     options: Omit<ClientOptions, 'region'>,
   ) {
     const { Credentials: given } = await sts
-      .assumeRole({ RoleArn: source.role, RoleSessionName: session })
+      .assumeRole({ RoleArn: source.role, RoleSessionName: session, ExternalId: source.externalId })
       .catch((error: unknown) => {
         if (!isNamed(error, 'AccessDenied', 'AccessDeniedException', 'NoSuchEntity')) throw error;
         throw new Failure(

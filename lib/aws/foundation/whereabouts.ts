@@ -4,7 +4,7 @@ import { iamArn } from './arn';
 import type { AwsKinds } from '../kinds';
 
 /** Where an environment's tables, roles and secrets are, by the names that they are built with. */
-export function whereaboutsOf({ identity, names, adoption }: BuildContext<AwsKinds>): Whereabouts {
+export function whereaboutsOf({ identity, names, adoption, tuning }: BuildContext<AwsKinds>): Whereabouts {
   const { account, region } = identity;
   return {
     account,
@@ -15,8 +15,11 @@ export function whereaboutsOf({ identity, names, adoption }: BuildContext<AwsKin
       database: names.of('aws.glue-database', zone),
       table,
     }),
-    role: (name) =>
-      iamArn(identity, `role/${adoption.roles?.[name]?.what.roleName ?? names.of('aws.iam-role', name)}`),
+    role: (name) => {
+      const { externalId } = tuning.trust?.[name] ?? {};
+      const roleName = adoption.roles?.[name]?.what.roleName ?? names.of('aws.iam-role', name);
+      return { role: iamArn(identity, `role/${roleName}`), ...(externalId !== undefined && { externalId }) };
+    },
     secret: (name) => names.of('aws.secret', name),
   };
 }
