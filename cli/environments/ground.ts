@@ -61,8 +61,16 @@ export interface Ground {
   checkSource(filling: Filling): Promise<void>;
   /** Fills tables, again with the same where it was done before; what others put there stays. */
   fill(filling: Filling, progress: (filled: FilledWith) => void): Promise<readonly FilledWith[]>;
-  /** Everything that stands and carries the labels of this platform and environment. */
-  live(platform: string, environment: string): Promise<readonly LiveResource[]>;
+  /**
+   * Everything that stands and carries the labels of this platform and environment.
+   *
+   * @param stacks whose copies in other regions are looked for too @default - none
+   */
+  live(
+    platform: string,
+    environment: string,
+    stacks?: readonly EnvironmentStack[],
+  ): Promise<readonly LiveResource[]>;
   /** What carries the creation id of this life and has no name to be found by. */
   nameless(record: EnvironmentRecord): Promise<readonly NamelessThing[]>;
   /** What stands in the place of resources that no state has, as far as creating them again would clash with it or double it. */

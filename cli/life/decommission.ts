@@ -118,7 +118,7 @@ export async function decommission(tools: Tools, options: DecommissionOptions): 
     else await claim.update({ states: await marksOf(store, stacks), updated: tools.now().toISOString() });
     throw explained(error, environment);
   }
-  const left = await clock.time('audit', () => ground.live(identity.platform, environment));
+  const left = await clock.time('audit', () => ground.live(identity.platform, environment, stacks));
   await claim.update({
     status: 'decommissioned',
     updated: tools.now().toISOString(),

@@ -27,7 +27,7 @@ export async function proveDisposable(
       problems.push(
         `the state of ${stack.id} lies in ${stateOf(stack).bucket}, not in the sandboxes' ${home}`,
       );
-  const live = await ground.live(identity.platform, identity.environment);
+  const live = await ground.live(identity.platform, identity.environment, stacks);
   const strangers = live.filter((resource) => resource.creation !== creation);
   for (const { id, creation: other } of strangers.filter(({ pending }) => pending === undefined))
     problems.push(`${id} carries ${other ? `the creation id ${other}` : 'no creation id'}, not ${creation}`);

@@ -104,12 +104,12 @@ async function destroyed(workspace: Workspace, resumed: boolean): Promise<void> 
 
 async function settledLeftovers(
   ground: Ground,
-  { identity, creation }: EnvironmentRecord,
+  { identity, creation, stacks }: EnvironmentRecord,
 ): Promise<readonly LiveResource[]> {
   let live: readonly LiveResource[] = [];
   for (const pause of PAUSES) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    const found = await ground.live(identity.platform, identity.environment);
+    const found = await ground.live(identity.platform, identity.environment, stacks);
     live = found.filter((resource) => resource.creation === creation);
     if (live.every(({ pending }) => pending !== undefined)) break;
   }

@@ -8,6 +8,7 @@ import type { Hibernator } from '../../environments/hibernator';
 import type { Filling, Masking } from '../../../lib/data/filling';
 import type { FilledWith, Ground, LiveResource } from '../../environments/ground';
 import type { MissingResource, NamelessThing, StandingThing } from '../../environments/missing';
+import { regionsOf } from '../../environments/regions';
 import type { EnvironmentRecord } from '../../environments/record';
 import { stateOf, type EnvironmentStack } from '../../environments/stack';
 import type { EnvironmentStore } from '../../environments/store';
@@ -115,20 +116,34 @@ export class AwsGround implements Ground {
     });
   }
 
-  live(platform: string, environment: string): Promise<readonly LiveResource[]> {
-    const searching = {
-      ...this.clients('iam', 'resource-groups-tagging-api'),
-      ec2: () => this.clients('ec2').ec2,
-      glue: () => this.clients('glue').glue,
-      kms: () => this.clients('kms').kms,
-      secrets: () => this.clients('secrets-manager')['secrets-manager'],
-    };
-    return liveResources(searching, platform, environment);
+  async live(
+    platform: string,
+    environment: string,
+    stacks: readonly EnvironmentStack[] = [],
+  ): Promise<readonly LiveResource[]> {
+    const found = await Promise.all(
+      regionsOf(stacks, this.region).map((region) => {
+        const one = <P extends keyof Clients>(name: P): Clients[P] => this.clientsIn(region, name)[name];
+        const searching = {
+          ...this.clientsIn(region, 'iam', 'resource-groups-tagging-api'),
+          ec2: () => one('ec2'),
+          glue: () => one('glue'),
+          kms: () => one('kms'),
+          secrets: () => one('secrets-manager'),
+        };
+        return liveResources(searching, platform, environment);
+      }),
+    );
+    // What knows no regions is found in each.
+    return [...new Map(found.flat().map((resource) => [resource.id, resource])).values()];
   }
 
   async nameless(record: EnvironmentRecord): Promise<readonly NamelessThing[]> {
-    const { platform, environment } = record.identity;
-    return ownKeys(this.search(record), await this.live(platform, environment));
+    const { identity, stacks } = record;
+    const live = await this.live(identity.platform, identity.environment, stacks);
+    const regions = regionsOf(stacks, this.region);
+    const keys = regions.map((region) => ownKeys(this.search(record, region), live));
+    return (await Promise.all(keys)).flat();
   }
 
   inPlaceOf(
@@ -140,7 +155,7 @@ export class AwsGround implements Ground {
   }
 
   async remove(things: readonly NamelessThing[]): Promise<void> {
-    await removeKeys(this.clients('kms').kms, things);
+    await removeKeys((region) => this.clientsIn(region, 'kms').kms, things);
   }
 
   private async authorize(workgroup: string, contents: DatabaseContents | undefined): Promise<void> {
@@ -175,14 +190,26 @@ export class AwsGround implements Ground {
     return Steward.enter(this.clients('sts').sts, source, 'dataops-mask', this.client);
   }
 
-  private search(record: EnvironmentRecord): Search {
-    return { record, client: this.remembering() };
+  private search(record: EnvironmentRecord, region = this.region): Search {
+    const elsewhere = new Map<string, Search>();
+    const search: Search = {
+      record,
+      region,
+      in: (other) => {
+        const known = other === region ? search : elsewhere.get(other);
+        const found = known ?? this.search(record, other);
+        elsewhere.set(other, found);
+        return found;
+      },
+      client: this.remembering(region),
+    };
+    return search;
   }
 
   /** Makes each client when it is first asked for. */
-  private remembering(): Search['client'] {
+  private remembering(region = this.region): Search['client'] {
     const made: Partial<Clients> = {};
-    return (name) => (made[name] ??= this.clients(name)[name]);
+    return (name) => (made[name] ??= this.clientsIn(region, name)[name]);
   }
 
   private async missingBucket(Bucket: string): Promise<string | undefined> {
@@ -216,8 +243,12 @@ export class AwsGround implements Ground {
     );
   }
 
-  private clients<P extends Parameters<typeof clients>[0][number]>(...names: readonly P[]) {
-    return clients(names, { ...this.client, region: this.region });
+  private clients<P extends keyof Clients>(...names: readonly P[]): Pick<Clients, P> {
+    return this.clientsIn(this.region, ...names);
+  }
+
+  private clientsIn<P extends keyof Clients>(region: string, ...names: readonly P[]): Pick<Clients, P> {
+    return clients(names, { ...this.client, region });
   }
 }
 

@@ -58,10 +58,19 @@ export function matchKeys(
   return matches;
 }
 
-export async function removeKeys(kms: KMS, keys: readonly NamelessThing[]): Promise<void> {
+/** Where a key lies. */
+export function regionOfArn(id: string): string {
+  return id.split(':')[3]!;
+}
+
+/** @param kms the service in a region */
+export async function removeKeys(
+  kms: (region: string) => KMS,
+  keys: readonly NamelessThing[],
+): Promise<void> {
   for (const { id } of keys)
     await orNothing(
-      kms.scheduleKeyDeletion({ KeyId: id.split('/').at(-1), PendingWindowInDays: WINDOW }),
+      kms(regionOfArn(id)).scheduleKeyDeletion({ KeyId: id.split('/').at(-1), PendingWindowInDays: WINDOW }),
       'NotFoundException',
       'KMSInvalidStateException',
     );

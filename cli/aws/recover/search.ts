@@ -6,6 +6,10 @@ import type { Clients } from '../clients';
 /** What looking for things in an account takes. */
 export interface Search {
   readonly record: EnvironmentRecord;
+  /** Where is looked. */
+  readonly region: string;
+  /** The same search elsewhere. */
+  in(region: string): Search;
   /** A service's client, loaded when it is first asked for. */
   client<P extends keyof Clients>(name: P): Clients[P];
 }
@@ -56,7 +60,7 @@ export function nameOf(values: MissingResource['values'], argument = 'name'): st
   return typeof value === 'string' && !value.includes('${') ? value : undefined;
 }
 
-/** The ARN of a thing in the environment's account and region. */
-export function arnOf({ record }: Search, service: string, resource: string): string {
-  return arn(record.identity, service, resource);
+/** The ARN of a thing in the environment's account, where is looked. */
+export function arnOf({ record, region }: Search, service: string, resource: string): string {
+  return arn({ ...record.identity, region }, service, resource);
 }

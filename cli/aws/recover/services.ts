@@ -91,13 +91,20 @@ export const dashboard: Finder = async ({ client, record }, values) => {
   return found ? { importId: name, tags: ownTags(record) } : undefined;
 };
 
-/** The tags of every service are asked of one, so that nobody installs a client of MWAA for this. */
-export const airflow: Finder = async (search, values) => {
-  const name = nameOf(values);
-  if (name === undefined) return undefined;
-  const ResourceARNList = [arnOf(search, 'airflow', `environment/${name}`)];
-  const { ResourceTagMappingList: [found] = [] } = await search
-    .client('resource-groups-tagging-api')
-    .getResources({ ResourceARNList });
-  return found && { importId: name, tags: tagsOf(found.Tags) };
-};
+/** The tags of every service are asked of one, so that nobody installs a client of MWAA, or of EventBridge, for this. */
+const tagged =
+  (service: string, kind: string): Finder =>
+  async (search, values) => {
+    const name = nameOf(values);
+    if (name === undefined) return undefined;
+    const ResourceARNList = [arnOf(search, service, `${kind}/${name}`)];
+    const { ResourceTagMappingList: [found] = [] } = await search
+      .client('resource-groups-tagging-api')
+      .getResources({ ResourceARNList });
+    return found && { importId: name, tags: tagsOf(found.Tags) };
+  };
+
+export const airflow = tagged('airflow', 'environment');
+
+/** On the account's own bus. */
+export const eventRule = tagged('events', 'rule');

@@ -1,5 +1,6 @@
 import type { MissingResource, NamelessThing, StandingThing } from '../../environments/missing';
-import { matchKeys } from './keys';
+import { regionOf, regionsOf } from '../../environments/regions';
+import { matchKeys, regionOfArn } from './keys';
 import { isOwn, type Search } from './search';
 import { FINDERS, KEY } from './types';
 
@@ -10,15 +11,24 @@ export async function standingThings(
   keys: readonly NamelessThing[],
 ): Promise<readonly StandingThing[]> {
   const wanted = missing.filter(({ type }) => type === KEY);
-  const matched = [...matchKeys(wanted, keys)].map(([resource, { id }]) => {
-    return { resource, importId: id.split('/').at(-1)!, own: true, carries: '' };
+  const matched = regionsOf(search.record.stacks, search.region).flatMap((region) => {
+    const here = wanted.filter((resource) => regionOf(resource, search.region) === region);
+    return [
+      ...matchKeys(
+        here,
+        keys.filter(({ id }) => regionOfArn(id) === region),
+      ),
+    ].map(([resource, { id }]) => {
+      return { resource, importId: id.split('/').at(-1)!, own: true, carries: '' };
+    });
   });
   const named = await Promise.all(missing.map((resource) => namedThing(search, resource)));
   return [...matched, ...named.filter((thing) => thing !== undefined)];
 }
 
 async function namedThing(search: Search, resource: MissingResource): Promise<StandingThing | undefined> {
-  const found = await FINDERS[resource.type]?.(search, resource.values);
+  const there = search.in(regionOf(resource, search.region));
+  const found = await FINDERS[resource.type]?.(there, resource.values);
   if (found === undefined) return undefined;
   const { importId, tags } = found;
   const creation = tags['dataops:creation'];

@@ -13,7 +13,18 @@ import { alias } from './kms';
 import { bucket } from './s3';
 import { association, named, natGateway, route, securityGroup } from './network';
 import type { Finder } from './search';
-import { airflow, alarm, dashboard, logGroup, parameter, queue, secret, topic, workgroup } from './services';
+import {
+  airflow,
+  alarm,
+  dashboard,
+  eventRule,
+  logGroup,
+  parameter,
+  queue,
+  secret,
+  topic,
+  workgroup,
+} from './services';
 import { namedQuery, namespace, schedule, usageLimit, workgroup as redshiftWorkgroup } from './warehouse';
 
 /**
@@ -24,6 +35,7 @@ export const FINDERS: Readonly<Record<string, Finder>> = {
   aws_athena_named_query: namedQuery,
   aws_athena_workgroup: workgroup,
   aws_cloudwatch_dashboard: dashboard,
+  aws_cloudwatch_event_rule: eventRule,
   aws_cloudwatch_metric_alarm: alarm,
   aws_cloudwatch_log_group: logGroup,
   aws_db_instance: rdsDatabase,
@@ -94,16 +106,15 @@ export const PARTS: readonly string[] = [
 ];
 
 /**
- * What nothing here asks the service for. A rule of EventBridge that is created again is put in place; one that is in no state
- * stays, counts nothing and costs nothing. A budget, or a channel of Slack, that is in no state is imported or removed by hand:
- * neither is there where the setting `alerts` is `silent`. A revision of a task's definition that is in no state runs nothing. A
- * listener goes with its load balancer, and is imported by hand where that stands. A permission on a function of the user's that is in no state names one
+ * What nothing here asks the service for. A budget, or a channel of Slack, that is in no state is imported or removed by hand:
+ * neither is there where the setting `alerts` is `silent`, and each would take a client of its service, which no account of
+ * sandboxes needs otherwise. A revision of a task's definition that is in no state runs nothing. A listener goes with its load
+ * balancer, and is imported by hand where that stands. A permission on a function of the user's that is in no state names one
  * secret and no other, so it allows nothing once that secret is gone.
  */
 export const UNSEARCHED: readonly string[] = [
   'aws_budgets_budget',
   'aws_chatbot_slack_channel_configuration',
-  'aws_cloudwatch_event_rule',
   'aws_ecs_task_definition',
   'aws_lambda_permission',
   'aws_lb_listener',

@@ -53,7 +53,11 @@ const fakes = {
       Promise.resolve({ Tags: listed(own).map(({ key, value }) => ({ Key: key, Value: value })) }),
   },
 };
-const search = { record: record(), client: (name: keyof typeof fakes) => fakes[name] } as unknown as Search;
+const search = {
+  record: record(),
+  region: 'eu-west-1',
+  client: (name: keyof typeof fakes) => fakes[name],
+} as unknown as Search;
 
 test.each([
   ['a namespace', namespace, { namespace_name: 'mine' }, 'mine'],
