@@ -1,21 +1,21 @@
-import { everyAction } from './support/actions';
+import { everyAction, meantBy } from './support/actions';
 import { groundworkOf, identitiesOf } from './support/groundwork';
 import { everySandbox, productions } from './support/platforms';
 import { asItIs, askableOn, atWorst, mayAllow, reach } from './support/reach';
-import { catalogOf, resourcesOf } from './support/resources';
+import { catalogOf, grantedBroadly, resourcesOf } from './support/resources';
 import { rolesOf } from './support/roles';
 
 const actions = everyAction();
 const stacks = [...productions, ...everySandbox[0]!.stacks];
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 test.each(stacks)('the roles of $id do what they were granted, inside their boundary', async (stack) => {
-  const own = resourcesOf(stack);
-  const targets = [...own, { arn: catalogOf(stack), account: own[0]!.account }];
+  const [own, all] = [resourcesOf(stack), await actions];
+  const targets = [...own, ...grantedBroadly(stack), { arn: catalogOf(stack), account: own[0]!.account }];
   for (const role of rolesOf(stack))
     for (const { actions, resources } of role.granted)
-      for (const action of actions) {
+      for (const action of actions.flatMap((pattern) => meantBy(pattern, all))) {
         const on = targets.filter(({ arn }) => resources.includes(arn));
         const answers = await Promise.all(on.map((target) => asItIs(role, action, target)));
         expect([action, answers]).toEqual([action, expect.arrayContaining(['allowed'])]);
@@ -24,10 +24,10 @@ test.each(stacks)('the roles of $id do what they were granted, inside their boun
 });
 
 test.each(stacks)('the roles of $id do nothing else in their own environment', async (stack) => {
-  const own = resourcesOf(stack);
+  const [own, all] = [[...resourcesOf(stack), ...grantedBroadly(stack)], await actions];
   for (const role of rolesOf(stack)) {
-    const { allowed } = await reach([role], own, await actions);
-    const granted = role.granted.flatMap(({ actions }) => actions);
+    const { allowed } = await reach([role], own, all);
+    const granted = role.granted.flatMap((it) => it.actions.flatMap((pattern) => meantBy(pattern, all)));
     const found = allowed.map((it) => it.split(' ')[0]!);
     expect([...new Set(found)].sort()).toEqual([...new Set(granted)].sort());
   }

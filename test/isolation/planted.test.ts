@@ -1,7 +1,7 @@
 import type { App } from 'cdktf';
 import { EVERYBODY, type Statement } from '../../lib/aws/foundation/policy';
 import type { SynthesizedStack } from '../../lib/synthesized';
-import { acme } from '../../examples/minimal/platform';
+import { acme } from '../../stacks/reference';
 import { ada, production, stackOf } from '../support/acme';
 import { References } from '../support/references';
 import { everyAction } from './support/actions';

@@ -2,7 +2,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import type { Construct } from 'constructs';
-import { acme } from '../../examples/minimal/platform';
+import { acme } from '../../stacks/reference';
 import { production, stackOf } from '../support/acme';
 import { mayAllow } from './support/reach';
 import { resourcesOf } from './support/resources';

@@ -38,6 +38,22 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
     'master_user_secret[0].secret_arn': (of, { account, region }) =>
       `arn:aws:secretsmanager:${region}:${account}:secret:rds!db-${of('identifier')}-AbCdEf`,
   },
+  ...Object.fromEntries(
+    Object.entries({
+      aws_vpc: 'vpc',
+      aws_subnet: 'subnet',
+      aws_route_table: 'rtb',
+      aws_default_security_group: 'sg',
+      aws_security_group: 'sg',
+      aws_vpc_security_group_egress_rule: 'sgr',
+      aws_vpc_security_group_ingress_rule: 'sgr',
+      aws_vpc_endpoint: 'vpce',
+      aws_flow_log: 'fl',
+    }).map(([type, prefix]): [string, Computed] => [
+      type,
+      { id: (_of, _place, unique) => `${prefix}-${idOf(unique).replaceAll('-', '').slice(0, 17)}` },
+    ]),
+  ),
   aws_redshiftserverless_namespace: {
     arn: (_of, { account, region }, unique) =>
       `arn:aws:redshift-serverless:${region}:${account}:namespace/${idOf(unique)}`,

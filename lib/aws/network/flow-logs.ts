@@ -43,8 +43,9 @@ export function logFlows(network: Construct, vpcId: string, context: BuildContex
   role.addToPolicy({
     Sid: 'FindGroup',
     Effect: 'Allow',
+    // It cannot be asked of one group.
     Action: 'logs:DescribeLogGroups',
-    Resource: arn(identity, 'logs', 'log-group:*'),
+    Resource: '*',
   });
   new FlowLog(scope, 'Default', {
     vpcId,

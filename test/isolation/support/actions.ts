@@ -20,6 +20,12 @@ export async function everyAction(): Promise<readonly Action[]> {
   return (await Promise.all(services.map(actionsOf))).flat();
 }
 
+/** The names that a policy means by one, which may end in a `*`. */
+export function meantBy(pattern: string, actions: readonly Action[]): readonly string[] {
+  if (!pattern.endsWith('*')) return [pattern];
+  return actions.filter(({ name }) => name.startsWith(pattern.slice(0, -1))).map(({ name }) => name);
+}
+
 async function actionsOf(service: string): Promise<Action[]> {
   const types = await iamResourceTypesForService(service);
   const forms = new Map(

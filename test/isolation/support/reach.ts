@@ -14,6 +14,12 @@ export interface Reach {
   readonly simulated: number;
 }
 
+/** A session that asks about a statement which it sent itself. */
+const OWN_STATEMENT = {
+  'aws:userid': 'AROAEXAMPLE:session',
+  'redshift-data:statement-owner-iam-userid': 'AROAEXAMPLE:session',
+};
+
 /** What the simulator says of an action that cannot be asked on this resource. */
 const MISFITS = ['no.resource.types', 'must.use.wildcard'];
 
@@ -36,7 +42,8 @@ async function answer(
   on: Target,
   simulationMode: 'Discovery' | 'Strict',
 ): Promise<Answer> {
-  const context = simulationMode === 'Strict' ? contextOf(by) : {};
+  const own = action.startsWith('redshift-data:') ? OWN_STATEMENT : {};
+  const context = simulationMode === 'Strict' ? { ...contextOf(by), ...own } : {};
   const response = await runSimulation(simulationOf(by, action, on, context), { simulationMode });
   if (response.resultType !== 'error') return response.overallResult === 'Allowed' ? 'allowed' : 'denied';
   if (MISFITS.includes(response.errors.message)) return 'cannot be asked';

@@ -22,10 +22,8 @@ const global =
     `arn:aws:${service}::${of.place.account}:${form.replace('<name>', of.attribute(address, attribute))}`,
   ];
 
-/** What only its service gives a name: any of the account's. */
-const any =
-  (service: string, form: string): ArnsOf =>
-  (_resource, of) => [arn(of.place, service, form)];
+/** What EC2 calls a resource by its id. */
+const network = (kind: string): ArnsOf => named('ec2', 'id', `${kind}/<name>`);
 
 /** The ARNs of each type, those of what lies in it among them. */
 const ARNS: Readonly<Record<string, ArnsOf>> = {
@@ -41,7 +39,8 @@ const ARNS: Readonly<Record<string, ArnsOf>> = {
   aws_cloudwatch_log_group: named('logs', 'name', 'log-group:<name>', 'log-group:<name>:log-stream:*'),
   aws_cloudwatch_event_rule: named('events', 'name', 'rule/<name>'),
   aws_cloudwatch_metric_alarm: named('cloudwatch', 'alarm_name', 'alarm:<name>'),
-  aws_flow_log: any('ec2', 'vpc-flow-log/*'),
+  aws_default_security_group: network('security-group'),
+  aws_flow_log: network('vpc-flow-log'),
   aws_glue_catalog_database: named(
     'glue',
     'name',
@@ -52,27 +51,37 @@ const ARNS: Readonly<Record<string, ArnsOf>> = {
   aws_iam_role: ownArn,
   aws_kms_alias: named('kms', 'name', '<name>'),
   aws_kms_key: ownArn,
-  aws_mwaa_environment: named('airflow', 'name', 'environment/<name>'),
-  aws_route_table: any('ec2', 'route-table/*'),
+  // Roles of Airflow itself, which its web server lets somebody in as.
+  aws_mwaa_environment: named('airflow', 'name', 'environment/<name>', 'role/<name>/*'),
+  // The secret of its administrator is Redshift's own.
+  aws_redshiftserverless_namespace: ({ address }, of) => [
+    of.attribute(address, 'arn'),
+    of.attribute(address, 'admin_password_secret_arn'),
+  ],
+  aws_redshiftserverless_workgroup: ownArn,
+  aws_route_table: network('route-table'),
   aws_s3_bucket: ({ address }, of) => {
     const bucket = of.attribute(address, 'arn');
     return [bucket, `${bucket}/*`];
   },
+  aws_scheduler_schedule: named('scheduler', 'name', 'schedule/default/<name>'),
   aws_secretsmanager_secret: ownArn,
-  aws_security_group: any('ec2', 'security-group/*'),
+  aws_security_group: network('security-group'),
   aws_sns_topic: ownArn,
-  aws_ssm_parameter: named('ssm', 'name', 'parameter<name>'),
   aws_sqs_queue: ownArn,
-  aws_subnet: any('ec2', 'subnet/*'),
-  aws_vpc: any('ec2', 'vpc/*'),
-  aws_vpc_endpoint: any('ec2', 'vpc-endpoint/*'),
+  aws_ssm_parameter: named('ssm', 'name', 'parameter<name>'),
+  aws_subnet: network('subnet'),
+  aws_vpc: network('vpc'),
+  aws_vpc_endpoint: network('vpc-endpoint'),
+  aws_vpc_security_group_egress_rule: network('security-group-rule'),
+  aws_vpc_security_group_ingress_rule: network('security-group-rule'),
 };
 
 /** Types without an ARN of their own: whoever may change one may do it by the ARN of what it belongs to. */
 const PARTS: readonly string[] = [
-  'aws_default_security_group',
   'aws_glue_catalog_table',
   'aws_iam_role_policy',
+  'aws_redshiftserverless_usage_limit',
   'aws_route_table_association',
   'aws_s3_bucket_lifecycle_configuration',
   'aws_s3_bucket_logging',
@@ -87,9 +96,13 @@ const PARTS: readonly string[] = [
   'aws_secretsmanager_secret_policy',
   'aws_sns_topic_policy',
   'aws_sns_topic_subscription',
-  'aws_vpc_security_group_egress_rule',
-  'aws_vpc_security_group_ingress_rule',
 ];
+
+/**
+ * What engines are granted for want of anything narrower: an account as a whole, names of snapshots to come,
+ * and the queue of Airflow, which lies in an account of AWS's own. None of it is a resource of an environment.
+ */
+const OF_NOBODY = /^\*$|:(snapshot\/|airflow-celery-)\*$/;
 
 /**
  * Everything that an environment has made, and what its roles work with besides: somebody else's bucket, for example.
@@ -107,14 +120,28 @@ export function resourcesOf(stack: SynthesizedStack): readonly Target[] {
         throw new Error(`nobody said which ARNs a resource of type ${resource.type} has`);
       return arns(resource, of);
     });
-  const used = rolesOf(stack).flatMap(({ granted }) => granted.flatMap(({ resources }) => resources));
-  return [...new Set([...made, ...used])]
-    .filter((one) => one !== catalogOf(stack))
+  return [...new Set([...made, ...usedIn(stack)])]
+    .filter((one) => one !== catalogOf(stack) && !OF_NOBODY.test(one))
     .map((one) => ({
       arn: one,
       account: of.place.account,
       policy: policies.get(one) ?? policies.get(one.replace(/^(arn:aws:s3:::[^/]+)\/.*$/, '$1')),
     }));
+}
+
+/** What roles of an environment were granted on nothing in particular. */
+export function grantedBroadly(stack: SynthesizedStack): readonly Target[] {
+  const { account } = new References(stack).place;
+  const broad = usedIn(stack).filter((one) => OF_NOBODY.test(one));
+  // Metrics are in no resource but the one that holds all of them.
+  const metrics = broad.includes('*')
+    ? [arn(new References(stack).place, 'cloudwatch', 'dataset/default')]
+    : [];
+  return [...new Set([...broad, ...metrics])].map((one) => ({ arn: one, account }));
+}
+
+function usedIn(stack: SynthesizedStack): readonly string[] {
+  return rolesOf(stack).flatMap(({ granted }) => granted.flatMap(({ resources }) => resources));
 }
 
 /** The one Glue catalog of an account and region, which all environments there share. */
