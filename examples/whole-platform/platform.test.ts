@@ -1,4 +1,4 @@
-import { mirror, testApp } from 'cdktf-dataops/testing';
+import { inventory, mirror, testApp } from 'cdktf-dataops/testing';
 import { ada, ben, production, shared } from './environments';
 import { acme } from './platform';
 
@@ -9,7 +9,7 @@ afterAll(() => process.chdir(before));
 
 const live = () => acme.build(testApp(), production);
 
-test('production is what it was', () => expect(live()).toMatchInfrastructure());
+test('production makes what it says', () => expect(inventory(live())).toMatchSnapshot());
 
 test('each environment has its engines', () => {
   const mwaa = { network: 'vpc', warehouse: 'redshift-serverless', orchestrator: 'mwaa' };
