@@ -1,13 +1,12 @@
-import { contentHash } from '../../assets/folder';
-import type { OrchestratorProps } from '../../capabilities/orchestrator';
-import type { AttributeDifference, Difference, Predicting } from '../../difference';
+import type { AttributeDifference, Difference } from '../../difference';
 import type { AwsTuning } from '../kinds';
 import { USE_SCHEDULES, usesSchedules } from './airflow';
-import { engineDifferences, isBorrowed, morePlugins } from './engine-differences';
+import { givesMetadata, propsOf } from './form';
+import { METADATA_BUCKET } from './metadata';
+import { roleDifferences } from './role-differences';
 import { backendKwargs } from './secrets-backend';
 import { sizeOf, type MwaaSize } from './size';
-import { keyOf, placeOf, pluginsOf } from './source';
-import { MANIFEST, tenantOf } from './tenant';
+import { sourceDifferences } from './source-differences';
 
 const ENVIRONMENT = 'aws_mwaa_environment';
 
@@ -21,8 +20,6 @@ function size(attribute: string, value: keyof MwaaSize): AttributeDifference {
   };
 }
 
-const propsOf = ({ definition }: Predicting): OrchestratorProps => definition.orchestrator ?? {};
-
 /** A base has no connections and variables of its own: each sandbox says where it has them. */
 const secretsBackend: AttributeDifference = {
   setting: 'orchestrator',
@@ -31,75 +28,21 @@ const secretsBackend: AttributeDifference = {
   predicts: (environment) => backendKwargs(propsOf(environment), environment.context.names),
 };
 
-function plugins(attribute: string, of: (archive: Buffer) => string): AttributeDifference {
-  return {
-    setting: 'orchestrator',
-    type: 'aws_s3_object',
-    under: 'orchestrator/Source/plugins.zip',
-    attribute,
-    predicts: (environment) => {
-      const archive = archiveOf(environment);
-      return archive && of(archive);
-    },
-  };
-}
-
-function archiveOf(environment: Predicting): Buffer | undefined {
-  return pluginsOf({ ...propsOf(environment), morePlugins: morePlugins(environment) });
-}
-
-/** Files lie in the bucket of whoever runs Airflow. */
-const files: readonly Difference[] = [
-  {
-    setting: 'orchestrator',
-    type: 'aws_s3_object',
-    under: 'orchestrator/Source',
-    attribute: 'key',
-    predicts: (environment, path) => {
-      const { folder } = tenantOf(environment.context.names);
-      return keyOf(placeOf(path.split('/').at(-1)!), isBorrowed(environment) ? folder : undefined);
-    },
-  },
-  {
-    setting: 'orchestrator',
-    type: 'aws_s3_object',
-    under: 'orchestrator/Source',
-    part: 'depends_on',
-    isThere: (environment) => !isBorrowed(environment),
-  },
-  plugins('content_base64', (archive) => archive.toString('base64')),
-  plugins('source_hash', contentHash),
-  {
-    setting: 'orchestrator',
-    type: 'aws_s3_object',
-    under: 'orchestrator/Source/plugins.zip',
-    exists: (environment) => !isBorrowed(environment) && archiveOf(environment) !== undefined,
-  },
-  {
-    setting: 'orchestrator',
-    type: 'aws_s3_object',
-    under: 'orchestrator/Source/requirements.txt',
-    exists: (environment) => !isBorrowed(environment) && propsOf(environment).requirements !== undefined,
-  },
-  {
-    setting: 'orchestrator',
-    type: 'aws_s3_object',
-    under: 'orchestrator/Source/pools.json',
-    exists: (environment) => !isBorrowed(environment) && propsOf(environment).pools !== undefined,
-  },
-  {
-    setting: 'orchestrator',
-    type: 'aws_s3_object',
-    under: `orchestrator/Source/dags:${MANIFEST}`,
-    exists: isBorrowed,
-  },
-];
+/** Where an Airflow that is taken away while it sleeps puts what it knows. */
+const metadataBucket: AttributeDifference = {
+  setting: 'orchestrator',
+  type: ENVIRONMENT,
+  attribute: `airflow_configuration_options.${METADATA_BUCKET}`,
+  predicts: (environment) =>
+    givesMetadata(environment) ? environment.context.names.of('aws.s3-bucket', 'airflow') : undefined,
+};
 
 /** What settings may change of an orchestrator that runs on the same engine. */
 export const orchestratorDifferences: readonly Difference[] = [
-  ...engineDifferences,
+  ...roleDifferences,
   secretsBackend,
-  ...files,
+  metadataBucket,
+  ...sourceDifferences,
   size('environment_class', 'environmentClass'),
   size('schedulers', 'schedulers'),
   size('min_workers', 'minWorkers'),
