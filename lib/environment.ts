@@ -16,16 +16,16 @@ import type { Problem } from './errors';
 import { PRODUCTION, SANDBOX, STAGING, type BORROWED, type Settings } from './settings';
 import { fit } from './shape';
 
-/** A sandbox's settings, with what its options chose kept as literal types, and which warehouse it has without a choice. */
+/** A sandbox's settings, with what its options chose kept as literal types, and which engines it has without a choice. */
 export type SandboxOf<S extends SandboxSettings, B = undefined> = Settings & {
   readonly removal: 'destroy';
-  readonly warehouse: S extends { readonly warehouse: infer W } ? W : UnchosenWarehouse<B>;
-  readonly orchestrator: S extends { readonly orchestrator: infer O } ? O : (typeof SANDBOX)['orchestrator'];
+  readonly warehouse: S extends { readonly warehouse: infer W } ? W : Unchosen<'warehouse', B>;
+  readonly orchestrator: S extends { readonly orchestrator: infer O } ? O : Unchosen<'orchestrator', B>;
 } & S;
 
-/** Whether a base lends a warehouse, its type does not say. */
-type UnchosenWarehouse<B> =
-  (typeof SANDBOX)['warehouse'] | (B extends undefined ? never : (typeof BORROWED)['warehouse']);
+/** Whether a base lends it, its type does not say. */
+type Unchosen<P extends 'warehouse' | 'orchestrator', B> =
+  (typeof SANDBOX)[P] | (B extends undefined ? never : (typeof BORROWED)[P]);
 
 interface EnvironmentProps<C extends AnyCloud, X extends Settings> {
   readonly name: string;

@@ -15,6 +15,7 @@ import {
 } from '../../lib/aws';
 import type { AwsDataLake } from '../../lib/aws/data-lake';
 import type { AwsContainerAirflow } from '../../lib/aws/orchestrator/containers';
+import type { BorrowedAirflow } from '../../lib/aws/orchestrator/borrowed';
 import type { AwsLocalAirflow } from '../../lib/aws/orchestrator/local';
 import type { AwsManagedAirflow } from '../../lib/aws/orchestrator/mwaa';
 import { google } from '../../lib/google';
@@ -282,13 +283,18 @@ const flows = platform('flows', {
 const prodFlows = flows.build(app, onAws);
 const adaFlows = flows.build(app, onAws.sandbox(sandbox));
 const baseFlows = flows.build(app, onAws.sandbox({ ...sandbox, base }));
+const lentFlows = flows.build(
+  app,
+  onAws.sandbox({ ...sandbox, base, settings: { orchestrator: 'borrowed' } }),
+);
 const eveFlows = flows.build(
   app,
   onAws.sandbox({ ...sandbox, settings: { orchestrator: 'own', network: 'own' } }),
 );
 same<typeof prodFlows.orchestrator, AwsManagedAirflow>(true);
 same<typeof adaFlows.orchestrator, AwsLocalAirflow>(true);
-same<typeof baseFlows.orchestrator, AwsLocalAirflow>(true);
+same<typeof baseFlows.orchestrator, AwsLocalAirflow | BorrowedAirflow>(true);
+same<typeof lentFlows.orchestrator, BorrowedAirflow>(true);
 same<typeof eveFlows.orchestrator, AwsManagedAirflow>(true);
 // And the definition's engine.
 const contained = platform('flows', { orchestrator: { engine: 'containers' } });
