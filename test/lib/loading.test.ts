@@ -75,7 +75,7 @@ const alone = (ours: readonly string[]) => ours.filter((file) => !file.endsWith(
 
 /**
  * Modules of the provider that are loaded for what a capability can do and this app does not ask of it: tables, alarms,
- * notifications, log groups, workgroups, keys that are borrowed, copies, rotations, budgets, channels.
+ * notifications, log groups, workgroups, keys that are borrowed, copies, rotations, values, budgets, channels.
  */
 const UNASKED = {
   everything: [
@@ -89,8 +89,14 @@ const UNASKED = {
     's3-bucket-notification',
     's3-bucket-replication-configuration',
     'secretsmanager-secret-rotation',
+    'secretsmanager-secret-version',
   ],
-  secrets: ['data-aws-ssm-parameter', 'lambda-permission', 'secretsmanager-secret-rotation'],
+  secrets: [
+    'data-aws-ssm-parameter',
+    'lambda-permission',
+    'secretsmanager-secret-rotation',
+    'secretsmanager-secret-version',
+  ],
   lake: [
     'athena-workgroup',
     'cloudwatch-event-rule',

@@ -1,6 +1,5 @@
-import { platform } from '../../lib';
+import { Environment, platform } from '../../lib';
 import { aws } from '../../lib/aws';
-import { Environment } from '../../lib';
 import { PRODUCTION_ACCOUNT, REGION, SANDBOX_ACCOUNT } from './acme';
 import { orchestrated } from './orchestrated';
 import { shared } from './shared-base';

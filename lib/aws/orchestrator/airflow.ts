@@ -3,11 +3,7 @@ import type { BuildContext } from '../../cloud';
 import type { Settings } from '../../settings';
 import { backendKwargs } from './secrets-backend';
 
-/**
- * The one version of Airflow that every form of the orchestrator runs.
- * @see https://docs.aws.amazon.com/mwaa/latest/userguide/airflow-versions.html
- */
-export const AIRFLOW_VERSION = '3.0.6';
+export { AIRFLOW_VERSION } from './version';
 
 /** Options of Airflow by `section.option`, each value as the text that Airflow reads. */
 export type AirflowOptions = Readonly<Record<string, string>>;

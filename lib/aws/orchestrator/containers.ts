@@ -49,7 +49,7 @@ export class AwsContainerAirflow extends Construct implements IOrchestrator, IMo
     network: IAwsNetwork,
   ) {
     super(scope, id);
-    const { identity, names, settings, tuning } = context;
+    const { identity, settings, tuning } = context;
     const image = imageOf(tuning);
     const size = (this.size = containersSizeOf(settings, tuning));
     this.parts = makeParts(this, props, context, tasksTrust(identity));
@@ -59,11 +59,7 @@ export class AwsContainerAirflow extends Construct implements IOrchestrator, IMo
     this.keys = new AirflowKeys(this, 'Keys', key, context);
     this.database = new AirflowDatabase(this, 'Database', { key, network, size: size.database }, context);
     const { passwordArn } = this.database;
-    this.cluster = new AirflowCluster(this, 'Cluster', {
-      name: names.of('aws.ecs-cluster', 'airflow'),
-      key,
-      place: identity,
-    });
+    this.cluster = new AirflowCluster(this, 'Cluster', key, context);
     grantAirflow(role, { bucket: bucket.bucket, key, passwordArn, taskLog: logs.tasks });
     const starting = { image, keys: this.keys, logGroups: [logs.scheduler, logs['web-server']] };
     network.reach(...callsOf(props, image));

@@ -130,6 +130,14 @@ describe.each(Object.entries(stacks))('the database of %s', (name, stack) => {
   });
 });
 
+test('what counts tasks finds its log group, which would survive otherwise', () => {
+  const { name, depends_on: after } = at(own, 'aws_ecs_cluster', 'Cluster');
+  const groups = ours(own, 'aws_cloudwatch_log_group');
+  const found = groups.find(({ path }) => path.includes('/Cluster/'))!;
+  expect(found.attributes.name).toBe(`/aws/ecs/containerinsights/${String(name)}/performance`);
+  expect(after).toEqual([found.address]);
+});
+
 describe.each(Object.entries(stacks))('the containers of %s', (_name, stack) => {
   test('are Airflow 3 whole: scheduler, DAG processor, triggerer, execution API, and a web server', () => {
     expect(containersOf(stack, 'Scheduler').map(({ name }) => name)).toEqual([
@@ -369,6 +377,7 @@ test('what lasts is classified: the database among it', () => {
   expect(kinds).toMatchObject({
     'orchestrator/Database': 'store',
     'orchestrator/Database/postgresql': 'store',
+    'orchestrator/Cluster/performance': 'store',
     'orchestrator/Keys/keys': 'secret',
     'orchestrator/Keys/administrator': 'secret',
     'orchestrator/Logging/tasks': 'store',

@@ -1,7 +1,10 @@
 import type { AirflowSource } from '../source';
 import { COMPANION, companionVariables, SHARED } from './companion';
-import { ADMINISTRATOR, type AirflowKeys } from './keys';
+import type { AirflowKeys } from './keys';
 import { PORTS } from './variables';
+
+/** The user that Airflow has from the start. */
+export const ADMINISTRATOR = 'admin';
 
 /** The container that the load balancer sends requests to. */
 export const WEB_SERVER = 'web-server';

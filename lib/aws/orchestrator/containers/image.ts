@@ -1,6 +1,6 @@
 import { arn } from '../../foundation/arn';
 import type { AwsTuning } from '../../kinds';
-import { AIRFLOW_VERSION } from '../airflow';
+import { AIRFLOW_VERSION } from '../version';
 
 /** The image that Airflow's project publishes. @see https://hub.docker.com/r/apache/airflow */
 export const PUBLISHED_IMAGE = `apache/airflow:${AIRFLOW_VERSION}`;

@@ -7,10 +7,8 @@ import { sid } from '../../foundation/policy';
 import type { AwsKinds } from '../../kinds';
 import type { IAwsRole } from '../../roles/role';
 import { AwsSecret } from '../../secret-store/secret';
+import { ADMINISTRATOR } from './definitions';
 import { hashOf, jsonOf, randomText } from './generated';
-
-/** The user that Airflow has from the start. */
-export const ADMINISTRATOR = 'admin';
 
 /**
  * What Airflow's parts must know alike: `fernet` encrypts connections that people write by the web server, `session` signs
