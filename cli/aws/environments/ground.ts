@@ -127,6 +127,7 @@ export class AwsGround implements Ground {
         const searching = {
           ...this.clientsIn(region, 'iam', 'resource-groups-tagging-api'),
           ec2: () => one('ec2'),
+          ecs: () => one('ecs'),
           glue: () => one('glue'),
           kms: () => one('kms'),
           secrets: () => one('secrets-manager'),

@@ -1,13 +1,16 @@
 import type { EC2 } from '@aws-sdk/client-ec2';
+import type { ECS } from '@aws-sdk/client-ecs';
 import type { Glue } from '@aws-sdk/client-glue';
 import type { KMS } from '@aws-sdk/client-kms';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import type { LiveResource } from '../../environments/ground';
 import { orNothing } from '../failures';
+import { containersStanding } from './standing-containers';
 
 /** Clients that are asked whether a thing still stands, each loaded when there is something to ask. */
 export interface Standing {
   ec2(): EC2;
+  ecs(): ECS;
   glue(): Glue;
   kms(): KMS;
   secrets(): SecretsManager;
@@ -24,6 +27,7 @@ export async function standing(clients: Standing, resource: LiveResource): Promi
   const [kind, ...names] = rest.join(':').split('/');
   if (service === 'kms') return keyStanding(clients.kms(), resource);
   if (service === 'secretsmanager') return secretStanding(clients.secrets(), resource);
+  if (service === 'ecs') return containersStanding(clients.ecs(), resource);
   if (service === 'ec2' && kind === 'natgateway') return gatewayStanding(clients.ec2(), names[0]!, resource);
   if (service === 'glue' && kind === 'database') {
     const found = await orNothing(clients.glue().getDatabase({ Name: names[0] }), 'EntityNotFoundException');

@@ -1,4 +1,5 @@
 import { EC2 } from '@aws-sdk/client-ec2';
+import { ECS } from '@aws-sdk/client-ecs';
 import { Glue } from '@aws-sdk/client-glue';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { AwsGround } from '../../../cli/aws/environments/ground';
@@ -31,6 +32,23 @@ emulatorTest('a gateway is live until it is deleted, though it is listed on', as
     { id: expect.stringContaining(`:natgateway/${NatGatewayId}`), creation: 'this-life' },
   ]);
   await ec2.deleteNatGateway({ NatGatewayId });
+  expect(await live()).toEqual([]);
+});
+
+emulatorTest('containers are live until they are inactive, though they are listed on', async () => {
+  const ecs = new ECS(account.client);
+  const tags = Tags.map(({ Key, Value }) => ({ key: Key, value: Value }));
+  const { cluster } = await ecs.createCluster({ clusterName: 'it', tags });
+  const containerDefinitions = [{ name: 'it', image: 'it', memory: 128 }];
+  const { taskDefinition } = await ecs.registerTaskDefinition({ family: 'it', containerDefinitions, tags });
+  const of = { cluster: 'it', serviceName: 'it', taskDefinition: 'it', desiredCount: 0, tags };
+  const { service } = await ecs.createService(of);
+  const arns = [cluster!.clusterArn, taskDefinition!.taskDefinitionArn, service!.serviceArn];
+  expect((await live()).map(({ id }) => id).sort()).toEqual(arns.sort());
+  await ecs.deleteService({ cluster: 'it', service: 'it' });
+  await ecs.deregisterTaskDefinition({ taskDefinition: taskDefinition!.taskDefinitionArn });
+  expect((await live()).map(({ id }) => id)).toEqual([cluster!.clusterArn]);
+  await ecs.deleteCluster({ cluster: 'it' });
   expect(await live()).toEqual([]);
 });
 
