@@ -27,10 +27,12 @@ describe('the packed package', () => {
     // The pages that alarms name.
     const pages = readdirSync(join(REPOSITORY, 'docs/runbooks')).map((page) => `docs/runbooks/${page}`);
     expect(files.filter((path) => path.startsWith('docs/'))).toEqual(pages.sort());
-    const others = files.filter((path) => !/^(dist|docs)\//.test(path));
+    const locks = readdirSync(join(REPOSITORY, 'locks')).map((lock) => `locks/${lock}`);
+    expect(files.filter((path) => path.startsWith('locks/'))).toEqual(locks.sort());
+    const others = files.filter((path) => !/^(dist|docs|locks)\//.test(path));
     expect(others).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     const built = /^dist\/(lib|stacks|cli)\/.+\.(js|js\.map|d\.ts)$/;
-    expect(files.filter((path) => !built.test(path))).toEqual([...others, ...pages].sort());
+    expect(files.filter((path) => !built.test(path))).toEqual([...others, ...pages, ...locks].sort());
     expect(files.filter((path) => /test\.|__snapshots__/.test(path))).toEqual([]);
   });
 
