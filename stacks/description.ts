@@ -7,6 +7,7 @@ import type { HibernationSchedule } from '../lib/environment/hibernation';
 import { classifiedIn } from '../lib/classification';
 import type { BuildContext, EnvironmentClass } from '../lib/cloud';
 import type { Filling } from '../lib/data/filling';
+import { workbenchIn, type Workbench } from '../lib/workbench';
 import type { PlatformStack } from './platform-stack';
 
 /** What a synthesized stack says of itself, under `"//".dataops`: enough to run its life without the code that made it. */
@@ -48,6 +49,8 @@ export interface StackDescription {
   readonly pools?: readonly NeededPools[];
   /** What its tables are filled with once they stand, which no resource does. @default - nothing */
   readonly filling?: Filling;
+  /** What people work with: roles, orchestrator, warehouse. @default - nothing */
+  readonly workbench?: Workbench;
 }
 
 /** What only whoever makes a stack knows of it. */
@@ -97,5 +100,6 @@ export function describe(
     fills: fills.length === 0 ? undefined : fills,
     pools: pools.length === 0 ? undefined : pools,
     filling,
+    workbench: workbenchIn(stack),
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 
 /** A file that an asset is made of. */
 export interface SourceFile {
@@ -27,6 +27,11 @@ export function filesIn(folder: string): readonly SourceFile[] | undefined {
 export function fileOf(file: string): SourceFile | undefined {
   const place = resolve(file);
   return look(place)?.isFile() ? sourceFile(basename(place), place) : undefined;
+}
+
+/** A path as everybody can use it who has the app, wherever that lies. @param path absolute, or from where the app runs */
+export function fromApp(path: string): string {
+  return relative('', path).split(sep).join('/') || '.';
 }
 
 /** What tells one content from another. */

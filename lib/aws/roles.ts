@@ -2,13 +2,14 @@ import { Construct } from 'constructs';
 import type { IRoles, RolesProps } from '../capabilities/roles';
 import type { BuildContext } from '../cloud';
 import { member } from '../member';
+import { layOut, workRole } from '../workbench';
 import { iamArn } from './foundation/arn';
 import { disposalOf } from './foundation/disposal';
 import { accountNames } from './foundation/target';
 import type { AwsKinds } from './kinds';
 import { AdoptedRole } from './roles/adopted-role';
 import { AwsRole, type IAwsRole } from './roles/role';
-import { trustPolicy } from './roles/trust';
+import { isForPeople, trustPolicy } from './roles/trust';
 
 /** IAM roles, each inside the account's permissions boundary, with nothing but what was granted. */
 export class AwsRoles<Role extends string = string> extends Construct implements IRoles<Role> {
@@ -32,6 +33,9 @@ export class AwsRoles<Role extends string = string> extends Construct implements
       });
     };
     this.roles = new Map(Object.keys(props).map((role) => [role, make(role)]));
+    for (const [role, { roleName }] of this.roles)
+      if (isForPeople(tuning.trust?.[role] ?? {}, identity))
+        layOut(this, { roles: { [role]: workRole(roleName, props[role]!) } });
   }
 
   role(name: Role): IAwsRole {

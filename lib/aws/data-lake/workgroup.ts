@@ -22,6 +22,8 @@ export interface AwsWorkgroupProps {
 /** An Athena workgroup with a byte cutoff, which nobody can overrule, as nobody can choose where its results go. */
 export class AwsWorkgroup extends Construct {
   readonly workgroupName: string;
+  /** Where results go, as a URL. */
+  readonly resultsLocation: string;
   /** What lies in it depends on it, so that it is there first. */
   readonly resource: AthenaWorkgroup;
   private readonly props: AwsWorkgroupProps;
@@ -31,6 +33,7 @@ export class AwsWorkgroup extends Construct {
     const { workgroupName, bytesScannedCutoffPerQuery, results, key, disposal } = props;
     this.props = props;
     this.workgroupName = workgroupName;
+    this.resultsLocation = `s3://${results.bucketName}/${results.prefix}`;
     this.resource = new AthenaWorkgroup(this, 'Default', {
       name: workgroupName,
       forceDestroy: disposal.forceDestroy,
@@ -42,7 +45,7 @@ export class AwsWorkgroup extends Construct {
         requesterPaysEnabled: false,
         engineVersion: { selectedEngineVersion: 'AUTO' },
         resultConfiguration: {
-          outputLocation: `s3://${results.bucketName}/${results.prefix}`,
+          outputLocation: this.resultsLocation,
           encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKeyArn: key.keyArn },
         },
       },

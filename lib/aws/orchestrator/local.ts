@@ -6,6 +6,7 @@ import type { AwsRole } from '../roles/role';
 import { trustPolicy } from '../roles/trust';
 import { AIRFLOW_VERSION, asVariables } from './airflow';
 import { makeParts, type AirflowParts } from './parts';
+import { layOutAirflow } from './workbench';
 
 /**
  * Airflow on the developer's own machine: of production's version, with production's DAGs, plugins, requirements and options,
@@ -24,5 +25,6 @@ export class AwsLocalAirflow extends Construct implements IOrchestrator {
     this.parts = makeParts(this, props, context, trustPolicy({}, context.identity));
     this.role = this.parts.role;
     this.variables = asVariables(this.parts.options);
+    layOutAirflow(this, 'local', props, this.parts);
   }
 }

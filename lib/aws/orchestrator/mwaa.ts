@@ -25,6 +25,7 @@ import { beside, makeParts, type AirflowParts } from './parts';
 import { EVERYTHING, reachOf } from './reach';
 import { sizeOf } from './size';
 import { PLACES } from './source';
+import { layOutAirflow } from './workbench';
 
 /** What the database and the web server of Airflow listen on. */
 const PORTS = [5432, 443];
@@ -67,6 +68,7 @@ export class AwsManagedAirflow extends Construct implements IOrchestrator, IMoni
       needPools(this, { environment: this.environmentName, pools });
     }
     this.role = role;
+    layOutAirflow(this, 'account', props, this.parts);
     const logGroups = makeLogGroups(this, this.environmentName, key, context);
     grantExecution(role, {
       place: identity,

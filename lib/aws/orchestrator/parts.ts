@@ -26,6 +26,7 @@ export const LOG_PREFIX = 'airflow/';
 export interface AirflowParts {
   readonly key: IAwsKey;
   readonly bucket: SecureBucket;
+  readonly bucketName: string;
   /** Where the access of buckets is logged. */
   readonly logTo: LogTarget;
   readonly source: AirflowSource;
@@ -49,8 +50,9 @@ export function makeParts(
   const { identity, names, settings, upstream, lasting } = context;
   const key = capabilityKey(scope, 'orchestrator', context);
   const logTo = upstream.lake?.logs ?? upstream.logs ?? logBucketOf(scope, 'Logs', context);
+  const bucketName = names.of('aws.s3-bucket', 'airflow');
   const bucket = new SecureBucket(lasting(scope), 'Bucket', {
-    bucketName: names.of('aws.s3-bucket', 'airflow'),
+    bucketName,
     key,
     disposal: disposalOf(settings),
     logTo: { target: logTo, prefix: LOG_PREFIX },
@@ -65,7 +67,7 @@ export function makeParts(
   });
   const role = taskRole(scope, { trust }, context);
   keepSecrets(scope, props, { key, role }, context);
-  return { key, bucket, logTo, source, role, options: airflowOptions(props, context) };
+  return { key, bucket, bucketName, logTo, source, role, options: airflowOptions(props, context) };
 }
 
 /** What tasks run with. */

@@ -35,6 +35,11 @@ export function trustPolicy({ services = [], account, externalId }: Trust, place
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
 
+/** Whether people of the environment's own account may assume a role, as far as the account lets them. */
+export function isForPeople({ services = [], account }: Trust, place: Place): boolean {
+  return account === undefined ? services.length === 0 : account === place.account;
+}
+
 /** A service that works for something of this account. */
 export interface ServiceTrust {
   readonly sid: string;

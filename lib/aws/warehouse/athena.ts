@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { WarehouseProps } from '../../capabilities/warehouse';
 import { classify } from '../../classification';
 import type { BuildContext } from '../../cloud';
+import { layOut } from '../../workbench';
 import type { AwsDataLake } from '../data-lake';
 import type { AwsWorkgroup } from '../data-lake/workgroup';
 import { arn, type Place } from '../foundation/arn';
@@ -69,7 +70,15 @@ export class AthenaWarehouse extends Construct implements IAwsWarehouse {
   }
 
   grantQuery(role: IAwsRole): void {
+    const { workgroupName: workgroup, resultsLocation: results } = this.workgroupOf(role);
     this.workgroupOf(role).grantQuery(role);
+    layOut(this, {
+      warehouse: {
+        engine: 'athena',
+        database: this.databaseName,
+        connections: { [role.node.id]: { workgroup, results } },
+      },
+    });
     this.allow(role, 'query');
     this.tables?.grantRead(role);
     this.queries.keepFor(role, this.workgroupOf(role));

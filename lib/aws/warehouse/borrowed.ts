@@ -6,6 +6,7 @@ import { needDatabase } from '../../base/database';
 import type { BaseReference } from '../../base/reference';
 import type { WarehouseProps } from '../../capabilities/warehouse';
 import type { BuildContext } from '../../cloud';
+import { layOut } from '../../workbench';
 import { parameterOf } from '../account-base/parameter';
 import type { IAwsZone } from '../data-lake/zone';
 import type { AwsKinds } from '../kinds';
@@ -15,6 +16,7 @@ import type { IAwsWarehouse } from './contract';
 import { grantConnect } from './grants';
 import { LOAD_ROLE, LOADS_FOR, loadRoleArn, trustOfLoader, type LentWarehouse } from './lent';
 import { warehouseRole } from './load-role';
+import { redshiftFor } from './workbench';
 
 /**
  * A database of its own in the warehouse that the account's base lends: production's engine, without the minutes that one
@@ -66,6 +68,7 @@ export class BorrowedWarehouse extends Construct implements IAwsWarehouse {
 
   grantQuery(role: IAwsRole): void {
     grantConnect(role, this.workgroupArn);
+    layOut(this, redshiftFor(role, this.databaseName, this.workgroupName));
     this.contents.reads(role);
   }
 

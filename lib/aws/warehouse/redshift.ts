@@ -3,6 +3,7 @@ import { fillDatabase } from '../../base/contents';
 import type { IMonitored } from '../../capabilities/monitoring';
 import type { WarehouseProps } from '../../capabilities/warehouse';
 import type { BuildContext } from '../../cloud';
+import { layOut } from '../../workbench';
 import type { IAwsZone } from '../data-lake/zone';
 import { capabilityKey } from '../foundation/capability-key';
 import type { IAwsKey } from '../foundation/key';
@@ -19,6 +20,7 @@ import { becomeLoaders, type LentWarehouse } from './lent';
 import { loadRole } from './load-role';
 import { AwsNamespace } from './namespace';
 import { AwsSnapshots } from './snapshots';
+import { redshiftFor } from './workbench';
 import { AwsRedshiftWorkgroup } from './workgroup';
 
 /** Redshift Serverless: a namespace that holds the data, and a workgroup that answers while somebody asks. */
@@ -66,6 +68,7 @@ export class RedshiftWarehouse extends Construct implements IAwsWarehouse, IMoni
 
   grantQuery(role: IAwsRole): void {
     grantConnect(role, this.workgroup.workgroupArn);
+    layOut(this, redshiftFor(role, this.databaseName, this.workgroup.workgroupName));
     this.contents.reads(role);
   }
 
