@@ -3,6 +3,7 @@ import { InvalidPlatform } from '../lib/errors';
 import { explain } from './aws/failures';
 import { bootstrapCommand } from './commands/bootstrap';
 import { decommissionCommand } from './commands/decommission';
+import { devCommand } from './commands/dev';
 import { diffCommand } from './commands/diff';
 import { downCommand } from './commands/down';
 import { extendCommand } from './commands/extend';
@@ -29,6 +30,7 @@ const COMMANDS = [
   listCommand,
   statusCommand,
   diffCommand,
+  devCommand,
   extendCommand,
   hibernateCommand,
   wakeCommand,

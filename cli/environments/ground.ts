@@ -5,6 +5,7 @@ import type { MissingResource, NamelessThing, StandingThing } from './missing';
 import type { EnvironmentRecord } from './record';
 import type { EnvironmentStack } from './stack';
 import type { EnvironmentStore } from './store';
+import type { WrittenStack } from './synthesize';
 
 /** A thing that stands in the cloud and carries an environment's labels. */
 export interface LiveResource {
@@ -43,6 +44,10 @@ export interface Ground {
   held(stacks: readonly EnvironmentStack[], folder: string): Promise<readonly string[]>;
   /** What of the data in their databases these stacks would lose against their word: a line each. */
   lost(stacks: readonly EnvironmentStack[]): Promise<readonly string[]>;
+  /** What was put into an environment past Terraform since its last apply: the addresses of what it stands for, or keys. */
+  edits(stacks: readonly EnvironmentStack[]): Promise<readonly string[]>;
+  /** Puts back what the stacks say in the place of every edit. @returns how many there were */
+  undoEdits(stacks: readonly WrittenStack[]): Promise<number>;
   /** Makes the databases that stacks need in what a base lends, where they are not there yet, and fills those and their own. */
   makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;
   /** Drops them, where they still are. */

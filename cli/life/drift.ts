@@ -26,7 +26,8 @@ export async function driftOf(
   const store = ground.store('sandbox');
   await refuseWhileLocked(store, record);
   await checkStates(store, record);
-  const drifted: Drifted[] = [];
+  const edits = await ground.edits(record.stacks);
+  const drifted: Drifted[] = edits.map((address) => ({ address, action: 'undo edit' }));
   try {
     await inOrder(record.stacks, 'deploy', async (stack) => {
       const folder = storedFolder(tools.terminal, stack);

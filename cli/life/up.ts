@@ -4,6 +4,7 @@ import { sandboxTargets, groundOf, severalPlaces, type AccountOptions } from '..
 import { assetsOf, keepAssets } from '../environments/assets';
 import { withLife } from '../environments/labels';
 import { longestLife } from '../environments/longest-life';
+import type { Ground } from '../environments/ground';
 import type { EnvironmentRecord } from '../environments/record';
 import { hashOf, identityOf } from '../environments/stack';
 import type { Stored } from '../environments/store';
@@ -104,6 +105,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   if (found?.record.status === 'ready' && found.record.applied === hash) {
     // What nobody changes for weeks has a state that nobody else looks at.
     await clock.time('check', () => checkStates(store, found.record));
+    await undoEdits(tools, ground, stacks);
     return { record: found.record, stacks, changed: false, outputs: {}, seconds: clock.total };
   }
 
@@ -138,11 +140,18 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
         });
       });
     });
+    await undoEdits(tools, ground, stacks);
     if (stacks.some(needDatabases)) await clock.time('databases', () => ground.makeDatabases(stacks));
     await bringPools(clock, ground, stacks, found);
     if (fillingsOf(stacks).length > 0) await clock.time('fill', () => fill(tools, ground, stacks));
   });
   return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };
+}
+
+/** Terraform does not look at what is in a file: what `dataops dev` sent since the last apply is put back beside it. */
+async function undoEdits({ say }: Tools, ground: Ground, stacks: readonly WrittenStack[]): Promise<void> {
+  const count = await ground.undoEdits(stacks);
+  if (count > 0) say(`put back ${count === 1 ? '1 file' : `${count} files`} that \`dataops dev\` had sent`);
 }
 
 /** What is handed to the app as it was said: the app's entry checks it. */

@@ -12,11 +12,13 @@ import { regionsOf } from '../../environments/regions';
 import type { EnvironmentRecord } from '../../environments/record';
 import { stateOf, type EnvironmentStack } from '../../environments/stack';
 import type { EnvironmentStore } from '../../environments/store';
+import type { WrittenStack } from '../../environments/synthesize';
 import { requireAccount } from '../account';
 import { clients, type ClientOptions, type Clients } from '../clients';
 import { dropDatabase, lostInDatabase, makeDatabase } from '../databases';
 import { authorizeShares, needAuthorization } from '../databases/authorize';
 import { fillOwn, lostInOwn } from '../databases/own';
+import { editedBuckets, Edits, objectsIn } from '../edits';
 import { isNamed } from '../failures';
 import { AwsHibernator } from '../hibernation/hibernator';
 import { dropPools, makePools, surplusOf } from '../pools';
@@ -63,6 +65,17 @@ export class AwsGround implements Ground {
   async held(stacks: readonly EnvironmentStack[], folder: string): Promise<readonly string[]> {
     const { kms } = this.clients('kms');
     return (await Promise.all(stacks.map((stack) => protectedKeys(kms, stack, folder)))).flat();
+  }
+
+  async edits(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
+    const keys = (await Promise.all(this.editsOf(stacks).map((edits) => edits.list()))).flat();
+    const addresses = new Map(stacks.flatMap(objectsIn).map(({ key, address }) => [key, address]));
+    return keys.map((key) => addresses.get(key) ?? key);
+  }
+
+  async undoEdits(stacks: readonly WrittenStack[]): Promise<number> {
+    const counts = await Promise.all(this.editsOf(stacks).map((edits) => edits.undo(stacks)));
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 
   async makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
@@ -242,6 +255,10 @@ export class AwsGround implements Ground {
       this.region,
       this.client.endpoint ?? process.env['AWS_ENDPOINT_URL'],
     );
+  }
+
+  private editsOf(stacks: readonly EnvironmentStack[]): readonly Edits[] {
+    return editedBuckets(stacks).map((bucket) => new Edits(this.clients('s3').s3, bucket));
   }
 
   private clients<P extends keyof Clients>(...names: readonly P[]): Pick<Clients, P> {

@@ -254,6 +254,14 @@ export class MemoryGround implements Ground {
     return Promise.resolve([]);
   };
 
+  edits(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
+  undoEdits(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
   remove(things: readonly NamelessThing[]): Promise<void> {
     this.removed.push(...things.map(({ id }) => id));
     return Promise.resolve();

@@ -1,0 +1,56 @@
+import { statSync } from 'node:fs';
+import { contentHash, filesIn } from '../../lib/assets/folder';
+
+/** A file of a folder as it was when it was looked at. */
+export interface SeenFile {
+  /** Its path below the folder, with slashes. */
+  readonly path: string;
+  /** Where it lies. */
+  readonly file: string;
+  readonly hash: string;
+  readonly content: Buffer;
+}
+
+/** Looks at a folder again and again, and reads only what may have changed since. */
+export class Folder {
+  private seen = new Map<string, SeenFile & { readonly stamp: string }>();
+
+  constructor(readonly path: string) {}
+
+  /** Every file that the orchestrator would get, by path; of a folder that is gone, none. */
+  look(): ReadonlyMap<string, SeenFile> {
+    const now: typeof this.seen = new Map();
+    for (const { path, file, content } of this.list()) {
+      const stamp = stampOf(file);
+      // It went while the folder was read.
+      if (stamp === undefined) continue;
+      const before = this.seen.get(path);
+      if (before?.stamp === stamp) {
+        now.set(path, before);
+        continue;
+      }
+      const bytes = content();
+      now.set(path, { path, file, stamp, content: bytes, hash: contentHash(bytes) });
+    }
+    return (this.seen = now);
+  }
+
+  private list(): NonNullable<ReturnType<typeof filesIn>> {
+    try {
+      return filesIn(this.path) ?? [];
+    } catch (error) {
+      // An editor's own files come and go.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return filesIn(this.path) ?? [];
+      throw error;
+    }
+  }
+}
+
+function stampOf(file: string): string | undefined {
+  try {
+    const { mtimeMs, size, ino } = statSync(file);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch {
+    return undefined;
+  }
+}
