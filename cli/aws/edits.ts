@@ -12,6 +12,8 @@ const LIST = 'dataops-edits.json';
 export interface EditedBucket {
   readonly bucket: string;
   readonly account: string;
+  /** What Terraform tags every object with; one without would be a difference to it. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /**
@@ -42,7 +44,8 @@ export class Edits {
   }
 
   async put(key: string, content: Buffer): Promise<void> {
-    await this.s3.putObject({ ...this.at(key), Body: content });
+    const Tagging = new URLSearchParams(this.place.tags).toString();
+    await this.s3.putObject({ ...this.at(key), Body: content, Tagging });
   }
 
   async remove(key: string): Promise<void> {
@@ -70,9 +73,21 @@ export class Edits {
 
 /** The buckets of these stacks that can be edited. */
 export function editedBuckets(stacks: readonly EnvironmentStack[]): readonly EditedBucket[] {
-  return stacks.flatMap(({ description: { account, workbench } }) =>
-    workbench?.orchestrator === undefined ? [] : [{ account, bucket: workbench.orchestrator.bucket }],
-  );
+  return stacks.flatMap(({ description: { account, workbench }, json }) => {
+    if (workbench?.orchestrator === undefined) return [];
+    return [{ account, bucket: workbench.orchestrator.bucket, tags: defaultTags(json) }];
+  });
+}
+
+function defaultTags(json: EnvironmentStack['json']): Readonly<Record<string, string>> {
+  const { aws: [provider] = [] } = json.provider as Providers;
+  return provider?.default_tags?.[0]?.tags ?? {};
+}
+
+interface Providers {
+  readonly aws?: readonly {
+    readonly default_tags?: readonly { readonly tags: Readonly<Record<string, string>> }[];
+  }[];
 }
 
 /** Objects that Terraform makes of files: the address of each, and the hash of its content, by key. */

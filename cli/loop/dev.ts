@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clients } from '../aws/clients';
 import { requireAccount } from '../aws/account';
-import { Edits } from '../aws/edits';
+import { editedBuckets, Edits } from '../aws/edits';
 import { isNamed } from '../aws/failures';
 import type { FindOptions } from '../environments/find';
 import { BadInput, Failure } from '../failure';
@@ -31,7 +31,7 @@ export interface DevProps {
 export async function dev(terminal: Terminal, options: DevOptions, props: DevProps): Promise<void> {
   const { name, once = false, owner = await defaultOwner(terminal.folder), ...rest } = options;
   const desk = await ownDesk(terminal, name, { ...rest, owner });
-  const { bucket, prefix, dags } = orchestratorOf(desk);
+  const { prefix, dags } = orchestratorOf(desk);
   if (dags === undefined)
     throw new BadInput(
       `the definition of '${name}' names no folder of DAGs; set orchestrator: { dags: 'dags' }`,
@@ -41,7 +41,8 @@ export async function dev(terminal: Terminal, options: DevOptions, props: DevPro
   const { account, region } = desk.identity;
   const { sts, s3 } = clients(['sts', 's3'], { region });
   await requireAccount(sts, account);
-  const edits = new Edits(s3, { bucket, account });
+  const [bucket] = editedBuckets(desk.stacks);
+  const edits = new Edits(s3, bucket!);
   try {
     const { tell, watching, stop } = props;
     const sync = await Sync.open({ folder, prefix, edits, env: terminal.env, tell }, desk.record.stacks);
@@ -52,7 +53,7 @@ export async function dev(terminal: Terminal, options: DevOptions, props: DevPro
   } catch (error) {
     if (isNamed(error, 'NoSuchBucket'))
       throw new Failure(
-        `the sandbox '${name}' is gone, or was never finished: its bucket ${bucket} is not there`,
+        `the sandbox '${name}' is gone, or was never finished: its bucket ${bucket!.bucket} is not there`,
       );
     throw error;
   }

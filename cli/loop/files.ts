@@ -17,10 +17,12 @@ export class Folder {
 
   constructor(readonly path: string) {}
 
-  /** Every file that the orchestrator would get, by path; of a folder that is gone, none. */
-  look(): ReadonlyMap<string, SeenFile> {
+  /** Every file that the orchestrator would get, by path; undefined while there is no folder. */
+  look(): ReadonlyMap<string, SeenFile> | undefined {
     const now: typeof this.seen = new Map();
-    for (const { path, file, content } of this.list()) {
+    const files = this.list();
+    if (files === undefined) return undefined;
+    for (const { path, file, content } of files) {
       const stamp = stampOf(file);
       // It went while the folder was read.
       if (stamp === undefined) continue;
@@ -35,12 +37,12 @@ export class Folder {
     return (this.seen = now);
   }
 
-  private list(): NonNullable<ReturnType<typeof filesIn>> {
+  private list(): ReturnType<typeof filesIn> {
     try {
-      return filesIn(this.path) ?? [];
+      return filesIn(this.path);
     } catch (error) {
       // An editor's own files come and go.
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return filesIn(this.path) ?? [];
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return filesIn(this.path);
       throw error;
     }
   }

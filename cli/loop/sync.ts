@@ -1,4 +1,5 @@
-import { Edits, objectsIn } from '../aws/edits';
+import type { Edits } from '../aws/edits';
+import { objectsIn } from '../aws/edits';
 import type { Environment } from '../cache';
 import type { EnvironmentStack } from '../environments/stack';
 import { parse } from '../life/parse';
@@ -51,6 +52,8 @@ export class Sync {
   async run(): Promise<void> {
     const begun = performance.now();
     const files = this.folder.look();
+    // It is being moved, or changed for another branch's: nobody meant to remove everything.
+    if (files === undefined) return;
     const changed = [...files.values()].filter(({ path, hash }) => this.there.get(path) !== hash);
     const gone = [...this.there.keys()].filter((path) => !files.has(path));
     const sound = await this.sound(changed);
