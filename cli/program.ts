@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InvalidPlatform } from '../lib/errors';
 import { explain } from './aws/failures';
+import { airflowCommand } from './commands/airflow';
 import { bootstrapCommand } from './commands/bootstrap';
 import { decommissionCommand } from './commands/decommission';
 import { devCommand } from './commands/dev';
@@ -12,7 +13,9 @@ import { guardCommand } from './commands/guard';
 import { hibernateCommand } from './commands/hibernate';
 import { listCommand } from './commands/list';
 import { reapCommand } from './commands/reap';
+import { lockCommand } from './commands/lock';
 import { recoverCommand } from './commands/recover';
+import { runCommand } from './commands/run';
 import { secretCommand } from './commands/secret';
 import { maskCommand, seedCommand } from './commands/seed';
 import { statusCommand } from './commands/status';
@@ -31,6 +34,9 @@ const COMMANDS = [
   statusCommand,
   diffCommand,
   devCommand,
+  runCommand,
+  airflowCommand,
+  lockCommand,
   extendCommand,
   hibernateCommand,
   wakeCommand,
