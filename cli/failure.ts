@@ -8,3 +8,10 @@ export class Failure extends Error {
 
 /** Something that was asked for and cannot be, whatever is tried again. */
 export class BadInput extends Failure {}
+
+/** What ran on the user's behalf has ended like this and has said why: the command ends the same way, without a word. */
+export class ChildExit extends Error {
+  constructor(readonly code: number) {
+    super(`it ended with exit code ${code}`);
+  }
+}

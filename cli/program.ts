@@ -18,11 +18,12 @@ import { recoverCommand } from './commands/recover';
 import { runCommand } from './commands/run';
 import { secretCommand } from './commands/secret';
 import { maskCommand, seedCommand } from './commands/seed';
+import { shellCommand } from './commands/shell';
 import { statusCommand } from './commands/status';
 import { unlockCommand } from './commands/unlock';
 import { upCommand } from './commands/up';
 import { wakeCommand } from './commands/wake';
-import { BadInput, EXIT, Failure } from './failure';
+import { BadInput, ChildExit, EXIT, Failure } from './failure';
 import { print, type Terminal } from './terminal';
 
 /** In the order in which the help lists them. */
@@ -36,6 +37,7 @@ const COMMANDS = [
   devCommand,
   runCommand,
   airflowCommand,
+  shellCommand,
   lockCommand,
   extendCommand,
   hibernateCommand,
@@ -59,6 +61,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     // Commander has said what it has to say.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+    if (error instanceof ChildExit) return error.code;
     const explained = explain(error);
     print(terminal.stderr, messageOf(explained));
     return isBadInput(explained) ? EXIT.badInput : EXIT.failed;
