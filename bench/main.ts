@@ -4,6 +4,7 @@
  *     npm run bench -- --rounds 5             five rounds instead of three
  *     npm run bench -- --only terraform       against one of both
  *     npm run bench -- --parallelism 30       Terraform alone as wide as dataops runs it, instead of its default
+ *     npm run bench -- --loop                 from an edit of a DAG to the sandbox, by dataops dev and by dataops up
  *     npm run bench -- --json figures.json    where the figures go, instead of bench/results.json
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { findTerraform } from '../cli/engine';
 import { Console } from '../local/run/console';
 import { compare } from './comparisons';
 import { cdktf, dataops, terraform } from './contenders';
+import { loopText, measureLoop } from './loop';
 import { runRounds } from './rounds';
 import { comparisonTable } from './table';
 
@@ -23,11 +25,13 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       rounds: { type: 'string', default: '3' },
+      loop: { type: 'boolean', default: false },
       only: { type: 'string' },
       parallelism: { type: 'string' },
       json: { type: 'string', default: 'bench/results.json' },
     },
   });
+  if (values.loop) return printLoop();
   const parallelism = values.parallelism === undefined ? undefined : Number(values.parallelism);
   const opponents = [terraform(parallelism), cdktf].filter(
     ({ name }) => values.only === undefined || values.only === name,
@@ -53,6 +57,15 @@ async function main(): Promise<void> {
   );
   mkdirSync(dirname(values.json), { recursive: true });
   writeFileSync(values.json, `${JSON.stringify({ machine, rows, rounds }, undefined, 2)}\n`);
+}
+
+/** Edits that are measured: enough for a median, and a minute at most. */
+const EDITS = 15;
+
+async function printLoop(): Promise<void> {
+  const console = new Console();
+  console.heading(`Bench: ${EDITS} edits, ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)}`);
+  console.line(loopText(await measureLoop(EDITS, (line) => console.note(line))));
 }
 
 process.once('SIGINT', () => process.exit(130));
