@@ -1,0 +1,1 @@
+SELECT country, count(*) AS orders FROM raw.orders GROUP BY country

@@ -1,0 +1,11 @@
+import { testApp } from 'cdktf-dataops/testing';
+import { production, shop } from './platform';
+
+const ada = production.sandbox({
+  owner: 'ada',
+  expires: '2026-12-01',
+  target: { account: '444455556666', region: 'eu-west-1' },
+});
+
+test('a sandbox, whose Airflow runs on a developer machine, mirrors production', () =>
+  expect(shop.build(testApp(), ada)).toMirror(shop.build(testApp(), production)));
