@@ -24,6 +24,7 @@ import { AwsLogGroup, type LogGroupProps } from './monitoring/log-group';
 import { runbookUrl } from './monitoring/runbooks';
 import { AwsAlertTopic } from './monitoring/topic';
 import { watchTopics } from './monitoring/undelivered';
+import type { IAwsRole } from './roles/role';
 
 /** CloudWatch alarms, an encrypted topic for each severity that tells people of them, and a dashboard of all. */
 export class AwsMonitoring extends Construct implements IMonitoring, IMonitored {
@@ -91,6 +92,12 @@ export class AwsMonitoring extends Construct implements IMonitoring, IMonitored 
     topic.letPublish(alarm);
     this.dashboard.addAlarm(rowOf(what), what, alarm.alarmArn);
     return alarm;
+  }
+
+  /** Publishers encrypt, so that the key goes along. */
+  grantRaise(role: IAwsRole, severity: Severity): void {
+    this.topics[severity].grantPublish(role);
+    this.key.grantEncrypt(role);
   }
 
   /** Whether the alarm at a construct path, below the stack, tells nobody while schedules are paused. */

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { EmailAddress } from '../settings';
+import type { IRole } from './roles';
 
 /** How urgent an alarm is: somebody looks at once, or on the next working day. */
 export const SEVERITIES = ['critical', 'warning'] as const;
@@ -67,6 +68,8 @@ export function hoursOf(age: unknown): number | undefined {
 export interface IMonitoring extends IConstruct {
   /** The address that is mailed, by severity; none where the setting `alerts` is `silent`. */
   readonly mailsTo: Readonly<Partial<Record<Severity, EmailAddress>>>;
+  /** Lets a role raise alarms of a severity by itself. */
+  grantRaise(role: IRole, severity: Severity): void;
 }
 
 /** A capability that knows which of its own signals deserve an alarm. */

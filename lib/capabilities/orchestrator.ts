@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { Severity } from './monitoring';
 import type { IRole } from './roles';
 
 /** Engines that run Airflow. `mwaa` is AWS's managed one; `containers` are our own, with a database beside them. */
@@ -63,6 +64,11 @@ export interface OrchestratorProps<Zone extends string = string, Secret extends 
    * of its DAGs while it sleeps. One that can be stopped hibernates without. @default false
    */
   readonly hibernates?: boolean;
+  /**
+   * Severities of alarms that its tasks may raise by themselves, for one when data is not as it should be. Whoever is told of
+   * the platform's own alarms of a severity is told of these. @default - none
+   */
+  readonly raises?: readonly Severity[];
   /** Who reaches the web server. @default 'private' */
   readonly webServer?: WebServer;
 }

@@ -10,17 +10,19 @@ import type { Problem } from '../errors';
 import { checkAlike } from './check-names';
 import { checkAsking } from './check-asking';
 import { checkPools } from './check-pools';
+import { checkRaises } from './check-raises';
 import { checkReferences } from './check-references';
 import type { Definition } from './definition';
 
 /** What is wrong with an orchestrator, whichever cloud builds it; its files are looked at when it is built. */
 export function* checkOrchestrator(
   path: string,
-  { orchestrator, roles = {}, secrets, warehouse }: Definition,
+  { orchestrator, roles = {}, secrets, warehouse, monitoring }: Definition,
   zones: readonly string[],
 ): Iterable<Problem> {
   if (orchestrator === undefined) return;
   const { reads = [], writes = [], secrets: read = [], connections = [], variables = [] } = orchestrator;
+  const { raises = [] } = orchestrator;
   yield* checkChoices(path, orchestrator);
   yield* checkReferences(`${path}.reads`, reads, zones, 'zone');
   yield* checkReferences(`${path}.writes`, writes, zones, 'zone');
@@ -34,6 +36,7 @@ export function* checkOrchestrator(
   yield* checkIds(`${path}.variables`, variables);
   yield* checkAsking(path, orchestrator, warehouse, 'tasks');
   yield* checkPools(`${path}.pools`, orchestrator.pools ?? {});
+  yield* checkRaises(`${path}.raises`, raises, monitoring !== undefined);
   if (Object.hasOwn(roles, ORCHESTRATOR_ROLE))
     yield {
       code: 'reserved-name',

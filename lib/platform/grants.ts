@@ -8,6 +8,8 @@ export function grantAll({ roles = {}, warehouse, orchestrator }: Definition, bu
   for (const [name, props] of Object.entries(roles)) grant(built.roles!.role(name), props, built);
   if (orchestrator !== undefined && built.orchestrator !== undefined)
     grant(built.orchestrator.role, orchestrator, built);
+  for (const severity of orchestrator?.raises ?? [])
+    built.monitoring?.grantRaise(built.orchestrator!.role, severity);
 }
 
 function grant(

@@ -114,6 +114,7 @@ const orchestrator = {
   variables: { list: 'text' },
   pools: { record: { members: pool } },
   hibernates: 'unknown',
+  raises: { list: 'text' },
   webServer: 'unknown',
 } as const satisfies ShapesOf<OrchestratorProps>;
 

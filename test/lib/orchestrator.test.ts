@@ -35,9 +35,19 @@ test.each<[Given, string]>([
   [{ pools: { a_b: { slots: 1 }, 'a-b': { slots: 1 } } }, 'duplicate at acme.orchestrator.pools'],
   [{ pools: { crm: 2 } }, 'type at acme.orchestrator.pools.crm'],
   [{ pools: { crm: { slots: 1, size: 2 } } }, 'unknown-member at acme.orchestrator.pools.crm.size'],
+  [{ raises: ['critical'] }, 'capability-missing at acme.orchestrator.raises'],
+  [{ raises: 'critical' }, 'type at acme.orchestrator.raises'],
   [{ dag: 'dags' }, 'unknown-member at acme.orchestrator.dag'],
 ])('%j is refused where it is defined', (orchestrator, problem) => {
   expect(inShort(() => define(orchestrator))).toEqual([problem]);
+});
+
+test('alarms that tasks raise are of the severities that there are, each named once', () => {
+  const monitoring = { alertTo: 'data-oncall@acme.example' };
+  expect(inShort(() => define({ raises: ['fatal', 'warning', 'warning'] }, { monitoring }))).toEqual([
+    'type at acme.orchestrator.raises[0]',
+    'duplicate at acme.orchestrator.raises[2]',
+  ]);
 });
 
 test("the role of the orchestrator's tasks is no role of the user's", () => {

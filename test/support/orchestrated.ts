@@ -20,6 +20,7 @@ export const orchestrated = platform('acme', {
     secrets: ['crm-api-key'],
     connections: ['crm_api'],
     variables: ['region'],
+    raises: ['critical'],
   },
   monitoring: { alertTo: 'data-oncall@acme.example' },
 });

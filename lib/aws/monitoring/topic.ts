@@ -6,7 +6,8 @@ import { Construct } from 'constructs';
 import type { EmailAddress } from '../../settings';
 import { arn, type Place } from '../foundation/arn';
 import type { IAwsKey } from '../foundation/key';
-import { EVERYBODY, type Statement } from '../foundation/policy';
+import { EVERYBODY, sid, type Statement } from '../foundation/policy';
+import type { IAwsRole } from '../roles/role';
 import type { AwsAlarm } from './alarm';
 
 /** The statement of the topic's policy that names its alarms. */
@@ -21,7 +22,8 @@ export interface AwsAlertTopicProps {
 }
 
 /**
- * The encrypted topic of one severity. Exactly the alarms of this severity publish to it, and nobody without TLS.
+ * The encrypted topic of one severity. Exactly the alarms of this severity publish to it, and roles that were granted to, and
+ * nobody without TLS.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
  */
 export class AwsAlertTopic extends Construct {
@@ -54,6 +56,16 @@ export class AwsAlertTopic extends Construct {
     this.alarms.push(alarm);
   }
 
+  /** Lets a role publish, which within one account the role's own policy decides. @see https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html */
+  grantPublish(role: IAwsRole): void {
+    role.addToPolicy({
+      Sid: sid('Raise', this.node.id, 'alarms'),
+      Effect: 'Allow',
+      Action: 'sns:Publish',
+      Resource: this.topicArn,
+    });
+  }
+
   /** What lets the alarms publish; undefined as long as there is none. */
   letsAlarmsPublish(): Statement | undefined {
     if (this.alarms.length === 0) return undefined;
@@ -81,8 +93,8 @@ export class AwsAlertTopic extends Construct {
     };
   }
 
-  /** Computed: the policy is compared between environments as text. */
-  private get topicArn(): string {
+  /** Computed: policies are compared between environments as text. */
+  get topicArn(): string {
     return arn(this.place, 'sns', this.topicName);
   }
 }

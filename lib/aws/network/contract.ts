@@ -18,6 +18,7 @@ export const ENDPOINT_SERVICES = [
   'redshift-serverless',
   's3',
   'secretsmanager',
+  'sns',
   'sqs',
   'sts',
 ] as const;

@@ -1,7 +1,9 @@
 import type { OrchestratorProps } from '../../capabilities/orchestrator';
 import type { BuildContext } from '../../cloud';
 import type { Settings } from '../../settings';
+import type { AwsKinds } from '../kinds';
 import { backendKwargs } from './secrets-backend';
+import { platformOptions } from './told';
 
 export { AIRFLOW_VERSION } from './version';
 
@@ -18,14 +20,16 @@ export const USE_SCHEDULES = 'scheduler.use_job_schedule';
  */
 export function airflowOptions(
   props: OrchestratorProps,
-  { settings, names }: Pick<BuildContext, 'settings' | 'names'>,
+  context: Pick<BuildContext<AwsKinds>, 'settings' | 'names' | 'upstream'>,
 ): AirflowOptions {
+  const { settings, names } = context;
   return {
     'core.dags_are_paused_at_creation': 'False',
     'core.load_examples': 'False',
     [USE_SCHEDULES]: usesSchedules(settings),
     'secrets.backend': 'airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend',
     'secrets.backend_kwargs': backendKwargs(props, names),
+    ...platformOptions(props, context),
   };
 }
 

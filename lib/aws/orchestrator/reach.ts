@@ -17,6 +17,7 @@ const ALWAYS = [
 ] as const satisfies readonly EndpointService[];
 
 const SECRETS = ['secretsmanager'] as const satisfies readonly EndpointService[];
+const ALARMS = ['sns'] as const satisfies readonly EndpointService[];
 const CATALOG = ['glue'] as const satisfies readonly EndpointService[];
 const LAKE = ['athena'] as const satisfies readonly EndpointService[];
 const WAREHOUSE = [
@@ -26,7 +27,13 @@ const WAREHOUSE = [
 ] as const satisfies readonly EndpointService[];
 
 /** The most that it could call, whatever is declared. */
-export const EVERYTHING: readonly EndpointService[] = [...ALWAYS, ...SECRETS, ...CATALOG, ...WAREHOUSE];
+export const EVERYTHING: readonly EndpointService[] = [
+  ...ALWAYS,
+  ...SECRETS,
+  ...CATALOG,
+  ...ALARMS,
+  ...WAREHOUSE,
+];
 
 /** The services that Airflow and its tasks call. @param always those that its engine calls whatever is declared */
 export function reachOf(
@@ -34,11 +41,13 @@ export function reachOf(
   always: readonly EndpointService[] = ALWAYS,
 ): readonly EndpointService[] {
   const { reads = [], writes = [], secrets = [], connections = [], variables = [], queries = false } = props;
+  const { raises = [] } = props;
   const any = (...lists: readonly (readonly string[])[]) => lists.some((list) => list.length > 0);
   return [
     ...always,
     ...(any(secrets, connections, variables) ? SECRETS : []),
     ...(any(reads, writes) ? CATALOG : []),
+    ...(any(raises) ? ALARMS : []),
     ...(any(reads) ? LAKE : []),
     ...(queries ? WAREHOUSE : []),
   ];

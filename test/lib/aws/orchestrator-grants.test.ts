@@ -22,7 +22,10 @@ function asking(stack: SynthesizedStack, environmentClass: 'production' | 'sandb
     references.attribute(resourceAt(stack, 'aws_secretsmanager_secret', path).address, 'arn');
   const ask = (action: string, on: string, context: Request['context'] = {}) =>
     policies.answer({ by, action, on, context });
-  return { ask, arn, bucket, secret };
+  const key = (path: string) => references.attribute(resourceAt(stack, 'aws_kms_key', path).address, 'arn');
+  const topic = (severity: string) =>
+    references.attribute(resourceAt(stack, 'aws_sns_topic', `monitoring/${severity}`).address, 'arn');
+  return { ask, arn, bucket, secret, key, topic };
 }
 
 const prod = asking(
@@ -37,7 +40,7 @@ const local = asking(
 describe.each([
   ['production', prod],
   ['a sandbox that runs Airflow locally', local],
-])('the tasks of %s', (_name, { ask, bucket, secret }) => {
+])('the tasks of %s', (_name, { ask, bucket, secret, key, topic }) => {
   test('read the zone that was named, and no other', async () => {
     await expect(ask('s3:GetObject', `${bucket('lake/raw')}/a.csv`)).resolves.toBe('allowed');
     for (const zone of ['lake/curated', 'lake/served'])
@@ -59,6 +62,13 @@ describe.each([
     ])
       await expect(ask(value, secret(path))).resolves.toBe('allowed');
     await expect(ask(value, secret('secrets/erp-password'))).resolves.toBe('denied');
+  });
+
+  test('raise alarms of the severity that was named, with its key, and no others', async () => {
+    await expect(ask('sns:Publish', topic('critical'))).resolves.toBe('allowed');
+    await expect(ask('kms:GenerateDataKey', key('monitoring/Key'))).resolves.toBe('allowed');
+    await expect(ask('sns:Publish', topic('warning'))).resolves.toBe('denied');
+    await expect(ask('sns:Subscribe', topic('critical'))).resolves.toBe('denied');
   });
 
   test('change neither DAGs nor logs for good', async () => {

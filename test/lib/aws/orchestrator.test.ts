@@ -197,6 +197,7 @@ describe('MWAA', () => {
       'monitoring',
       's3',
       'secretsmanager',
+      'sns',
       'sqs',
       'sts',
     ]);
@@ -318,6 +319,33 @@ describe('connections and variables', () => {
       AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION: 'False',
       AIRFLOW__SCHEDULER__USE_JOB_SCHEDULE: 'False',
       AIRFLOW__SECRETS__BACKEND_KWARGS: expect.stringContaining('acme/ada/airflow/connections'),
+    });
+  });
+});
+
+describe('what DAGs are told of the platform', () => {
+  const told = (options: Readonly<Record<string, string>>, key: RegExp) =>
+    Object.fromEntries(Object.entries(options).filter(([option]) => key.test(option)));
+
+  test('are the zones, catalogs and topics that they use, and nothing else', () => {
+    const { airflow_configuration_options: options } = environmentOf(prod);
+    expect(told(options as Record<string, string>, /^platform\./)).toEqual({
+      'platform.zone_raw': expect.stringMatching(/^s3:\/\/acme-production-lake-raw-/),
+      'platform.zone_curated': expect.stringMatching(/^s3:\/\/acme-production-lake-curated-/),
+      'platform.catalog_raw': 'acme__production__raw',
+      'platform.catalog_curated': 'acme__production__curated',
+      'platform.alarms_critical': expect.stringMatching(/^arn:aws:sns:.*acme__production__alerts__critical$/),
+    });
+  });
+
+  test('reaches an Airflow on the developer’s machine as variables without a token', () => {
+    const { orchestrator } = orchestrated.build(testApp(), ada);
+    expect(told(orchestrator.variables, /^AIRFLOW__PLATFORM__/)).toEqual({
+      AIRFLOW__PLATFORM__ZONE_RAW: expect.stringMatching(/^s3:\/\/acme-ada-lake-raw-/),
+      AIRFLOW__PLATFORM__ZONE_CURATED: expect.stringMatching(/^s3:\/\/acme-ada-lake-curated-/),
+      AIRFLOW__PLATFORM__CATALOG_RAW: 'acme__ada__raw',
+      AIRFLOW__PLATFORM__CATALOG_CURATED: 'acme__ada__curated',
+      AIRFLOW__PLATFORM__ALARMS_CRITICAL: expect.stringMatching(/^arn:aws:sns:.*ada.*critical/),
     });
   });
 });
