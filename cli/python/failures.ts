@@ -1,4 +1,5 @@
 import { Failure } from '../failure';
+import { Unavailable } from './unavailable';
 
 interface Installing {
   /** What was to be installed, or compiled. */
@@ -25,8 +26,9 @@ export function explain(error: unknown, { what, folder }: Installing): Failure {
   if (/^(EACCES|EROFS|ENOTDIR|EEXIST)$/.test(String(code)))
     return failure(`${folder} cannot be written (${code}); name another folder in DATAOPS_CACHE`);
   if (UNREACHABLE.test(output))
-    return failure(
+    return new Unavailable(
       `${what} cannot be installed, because the package index cannot be reached; check the network, the proxy and PIP_INDEX_URL`,
+      { cause: error },
     );
   if (/hash mismatch|do not match the hashes/i.test(output))
     return failure(

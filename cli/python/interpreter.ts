@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Environment } from '../cache';
-import { Failure } from '../failure';
+import { Unavailable } from './unavailable';
 
 /** The Python that Airflow's managed form runs on, and one that its packages install on, too. */
 export const PYTHONS = ['3.12', '3.11'] as const;
@@ -21,7 +21,7 @@ print(json.dumps([sys.executable, "%d.%d" % sys.version_info[:2], have("venv") a
 /**
  * A Python of one of these versions on this machine, the first that there is.
  *
- * @throws Failure when there is none, or it cannot make environments
+ * @throws Unavailable when there is none, or it cannot make environments
  */
 export async function findInterpreter(
   env: Environment,
@@ -37,11 +37,11 @@ export async function findInterpreter(
     else bare ??= executable;
   }
   if (bare !== undefined)
-    throw new Failure(
+    throw new Unavailable(
       `${bare} lacks the modules venv and ensurepip; install them, on Debian and Ubuntu: apt install python3-venv`,
     );
   const found = others.size > 0 ? `, only ${[...others].join(', ')}` : '';
-  throw new Failure(
+  throw new Unavailable(
     `there is no python ${versions.join(' or ')} on this machine${found}; install one, see https://www.python.org/downloads`,
   );
 }

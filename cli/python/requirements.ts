@@ -17,6 +17,8 @@ export interface Requirements {
   readonly beside?: readonly string[];
   /** A lock whose versions hold wherever the requirements say nothing else. @default - none */
   readonly constraints?: string;
+  /** How the lock is made again, for those whose is stale. @default 'dataops lock' */
+  readonly command?: string;
   /** Packages that were published later than this day are not there, for example `2025-09-05`. */
   readonly until: string;
 }
@@ -67,26 +69,28 @@ export async function compileLock(requirements: Requirements, options: UvOptions
  * @throws BadInput when there is none, or it was made of others
  */
 export async function currentLock(requirements: Omit<Requirements, 'until'>): Promise<string> {
+  const { command = LOCK_COMMAND } = requirements;
   const lock = lockOf(requirements.file);
   if (!existsSync(lock))
     throw new BadInput(
-      `there is no lock of ${requirements.file}; make it with \`${LOCK_COMMAND}\`, and commit it`,
+      `there is no lock of ${requirements.file}; make it with \`${command}\`, and commit it`,
     );
   const [first] = (await readFile(lock, 'utf8')).split('\n', 1);
   if (!first?.startsWith(await headingOf(requirements)))
     throw new BadInput(
       `${lock} is stale: ${requirements.file} has changed since it was made, or what it is installed with has; ` +
-        `make it again with \`${LOCK_COMMAND}\`, and commit it`,
+        `make it again with \`${command}\`, and commit it`,
     );
   return lock;
 }
 
 /** How the first line of a lock begins, which tells what it was made of. */
-async function headingOf({ file, beside = [] }: Omit<Requirements, 'until'>): Promise<string> {
+async function headingOf(requirements: Omit<Requirements, 'until'>): Promise<string> {
+  const { file, beside = [], command = LOCK_COMMAND } = requirements;
   if (!existsSync(file)) throw new BadInput(`there is no file of requirements ${file}`);
   const text = (await readFile(file, 'utf8')).replace(/\r\n/g, '\n');
   const hash = createHash('sha256')
     .update(JSON.stringify([text, beside]))
     .digest('hex');
-  return `# made by \`${LOCK_COMMAND}\` of requirements ${hash.slice(0, 16)}`;
+  return `# made by \`${command}\` of requirements ${hash.slice(0, 16)}`;
 }
