@@ -19,6 +19,7 @@ const entries = [
   ),
   'bench/app',
   'bench/seed',
+  'local/pipeline/lock',
   'test/chaos/app',
   'test/chaos/main',
 ];

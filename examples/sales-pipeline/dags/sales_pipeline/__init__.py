@@ -1,0 +1,1 @@
+"""What the DAG of sales does, apart from Airflow itself: each module can be tested without it."""

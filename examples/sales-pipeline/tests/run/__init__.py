@@ -1,0 +1,1 @@
+"""The pipeline in Airflow itself, on a sandbox that `dataops up` deployed."""

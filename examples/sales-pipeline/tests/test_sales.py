@@ -1,0 +1,56 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+import crm
+from sales_pipeline.sales import COLUMNS, by_day, from_parquet, text_to_parquet, tidy, typed
+
+HEADER = ",".join(COLUMNS)
+
+
+def csv(*lines: str) -> bytes:
+    return "\r\n".join([HEADER, *lines, ""]).encode()
+
+
+def test_tidying_strips_blanks_and_tells_missing_from_empty() -> None:
+    frame = tidy(csv('1,2026-10-01T08:00:00Z," tea ""Assam"" ",,NA'))
+    assert frame.to_dict("records") == [
+        {"id": "1", "sold_at": "2026-10-01T08:00:00Z", "product": 'tea "Assam"', "price": None, "city": "NA"}
+    ]
+
+
+def test_an_export_with_other_columns_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"the export has the columns \['id', 'when'\], expected"):
+        tidy(b"id,when\r\n1,today\r\n")
+
+
+def test_text_survives_as_parquet() -> None:
+    frame = tidy(csv("007,not a date,tea,1.50,", "007,,,,"))
+    assert from_parquet(text_to_parquet(frame)).to_dict("records") == frame.to_dict("records")
+
+
+def test_types_lose_no_cent() -> None:
+    (sale,) = typed(tidy(csv("17,2026-10-01T23:59:59Z,tea,9999999999.99,Łódź"))).to_pylist()
+    assert sale == {
+        "id": 17,
+        "sold_at": datetime(2026, 10, 1, 23, 59, 59),
+        "product": "tea",
+        "price": Decimal("9999999999.99"),
+        "city": "Łódź",
+    }
+
+
+def test_every_sale_is_in_the_part_of_its_day() -> None:
+    parts = dict(by_day(typed(tidy(csv("1,2026-10-02T00:00:00Z,a,1.00,x", "2,2026-10-01T23:59:59Z,b,2.00,y")))))
+    assert {day: part["id"].to_pylist() for day, part in parts.items()} == {
+        date(2026, 10, 1): [2],
+        date(2026, 10, 2): [1],
+    }
+
+
+def test_the_export_of_the_example_is_sound_in_all_its_rows() -> None:
+    sold = [datetime.fromisoformat(sale["sold_at"]) for sale in crm.sound()]
+    assert len(sold) == crm.ROWS
+    assert min(sold) >= crm.FIRST
+    assert max(sold) < datetime(2026, 10, 29, tzinfo=UTC)

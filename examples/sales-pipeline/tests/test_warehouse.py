@@ -1,0 +1,97 @@
+import json
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import duckdb
+import pytest
+
+from sales_pipeline.curated import Part, publish
+from sales_pipeline.sales import tidy, typed
+from sales_pipeline.warehouse import warehouse_of
+from sales_pipeline.warehouse.duckdb import DuckDb
+from sales_pipeline.warehouse.redshift import MANIFEST, Redshift
+from tests.conftest import MemoryZone, RecordingClient
+
+ROLE = "arn:aws:iam::111122223333:role/load"
+PARTS = [
+    Part(day=date(2026, 10, 1), key="sales/day=2026-10-01/sales.parquet", rows=3, size=900),
+    Part(day=date(2026, 10, 2), key="sales/day=2026-10-02/sales.parquet", rows=1, size=700),
+]
+
+
+def redshift(*states: str) -> tuple[Redshift, RecordingClient]:
+    client = RecordingClient(
+        batch_execute_statement=[{"Id": "copy"}],
+        execute_statement=[{"Id": "count"}],
+        describe_statement=[{"Status": state, "Error": "no such role"} for state in states],
+        get_statement_result=[{"Records": [[{"longValue": 4}]]}],
+    )
+    return Redshift(workgroup="analytics", database="sales", role=ROLE, client=client), client
+
+
+def test_redshift_copies_exactly_these_files_over_their_days(zone: MemoryZone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    warehouse, client = redshift("STARTED", "FINISHED", "FINISHED")
+    assert warehouse.load(zone, PARTS) == 4
+    place = {"WorkgroupName": "analytics", "Database": "sales"}
+    assert client.calls == [
+        (
+            "batch_execute_statement",
+            {
+                **place,
+                "Sqls": [
+                    "DELETE FROM sales WHERE CAST(sold_at AS date) IN ('2026-10-01', '2026-10-02')",
+                    f"COPY sales FROM 's3://zone/{MANIFEST}' IAM_ROLE '{ROLE}' FORMAT AS PARQUET MANIFEST",
+                ],
+            },
+        ),
+        ("describe_statement", {"Id": "copy"}),
+        ("describe_statement", {"Id": "copy"}),
+        ("execute_statement", {**place, "Sql": "SELECT count(*) FROM sales"}),
+        ("describe_statement", {"Id": "count"}),
+        ("get_statement_result", {"Id": "count"}),
+    ]
+    assert json.loads(zone.read(MANIFEST)) == {
+        "entries": [
+            {"url": f"s3://zone/{part.key}", "mandatory": True, "meta": {"content_length": part.size}} for part in PARTS
+        ]
+    }
+
+
+def test_what_redshift_refuses_fails_the_task(zone: MemoryZone) -> None:
+    warehouse, _ = redshift("FAILED")
+    with pytest.raises(RuntimeError, match="redshift: no such role"):
+        warehouse.load(zone, PARTS)
+
+
+def test_duckdb_has_each_sale_once_however_often_it_is_loaded(zone: MemoryZone, tmp_path: Path) -> None:
+    header = b"id,sold_at,product,price,city\n"
+    first = typed(tidy(header + b"1,2026-10-01T08:00:00Z,tea,1.50,x\n2,2026-10-02T08:00:00Z,tea,2.50,x\n"))
+    corrected = typed(tidy(header + b"2,2026-10-02T08:00:00Z,tea,3.50,x\n"))
+    warehouse = DuckDb(str(tmp_path / "warehouse.duckdb"))
+    assert warehouse.load(zone, publish(zone, first)) == 2
+    assert warehouse.load(zone, publish(zone, first)) == 2
+    assert warehouse.load(zone, publish(zone, corrected)) == 2
+    with duckdb.connect(warehouse.file) as connection:
+        assert str(connection.execute("SELECT sum(price) FROM sales").fetchall()[0][0]) == "5.00"
+
+
+def test_duckdb_is_as_it_was_where_a_load_fails(zone: MemoryZone, tmp_path: Path) -> None:
+    header = b"id,sold_at,product,price,city\n"
+    first = typed(tidy(header + b"1,2026-10-01T08:00:00Z,tea,1.50,x\n"))
+    same_id = typed(tidy(header + b"1,2026-10-02T08:00:00Z,tea,2.50,x\n"))
+    warehouse = DuckDb(str(tmp_path / "warehouse.duckdb"))
+    warehouse.load(zone, publish(zone, first))
+    with pytest.raises(duckdb.ConstraintException):
+        warehouse.load(zone, publish(zone, same_id))
+    with duckdb.connect(warehouse.file) as connection:
+        assert connection.execute("SELECT id, sold_at::date::text FROM sales").fetchall() == [(1, "2026-10-01")]
+
+
+def test_the_connection_says_which_warehouse_it_is() -> None:
+    local = SimpleNamespace(conn_type="duckdb", host="/tmp/w.duckdb", schema=None, extra_dejson={})  # noqa: S108
+    assert warehouse_of(local) == DuckDb("/tmp/w.duckdb")  # noqa: S108
+    other = SimpleNamespace(conn_type="mysql", host="", schema=None, extra_dejson={})
+    with pytest.raises(ValueError, match="no warehouse is of the type 'mysql', known: redshift, duckdb"):
+        warehouse_of(other)
