@@ -14,6 +14,7 @@ import { gitState, type GitState } from '../git';
 import { Claim } from './claim';
 import { checkDags } from './dags';
 import { after, DEFAULT_LIFE, momentOf, untilText } from './duration';
+import { checkExpectations } from './expectations';
 import { checkLongest } from './expiry';
 import { fill, fillingsOf } from './fill';
 import { newRecord } from './new-record';
@@ -81,6 +82,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
     }),
   );
   await clock.time('check', () => checkDags(terminal, synthesized));
+  await clock.time('check', () => checkExpectations(synthesized));
   const ground = groundOf(synthesized, sandboxes);
   const { description } = synthesized[0]!;
   if (description.environmentClass !== 'sandbox')
