@@ -41,6 +41,14 @@ test('the pipeline runs on the Airflow that the platform has, with what MWAA ins
     expect([name, locked.get(name)]).toEqual([name, version]);
 });
 
+test('every package that is asked for has its reason', () => {
+  const rows = readFileSync(join(EXAMPLE, '../../docs/dependencies.md'), 'utf8').matchAll(
+    /^\| ([a-z-]+) +\| ([\d.]+) +\| .*\w/gm,
+  );
+  const explained = [...rows].map(([, name, version]) => [name, version]);
+  expect(Object.fromEntries(explained)).toEqual(Object.fromEntries(pins('development.txt')));
+});
+
 test('what is copied for the platform and for the tests is there', () => {
   for (const part of [...DEPLOYED, ...TESTS])
     expect([part, existsSync(join(EXAMPLE, part))]).toEqual([part, true]);
