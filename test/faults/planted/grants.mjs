@@ -26,6 +26,9 @@ const tooLittle = [
       '',
     ],
   ]),
+  ...faultsIn('aws/monitoring', 'lib/aws/orchestrator-grants', [
+    ['tasks that raise alarms lack the key', '    this.key.grantEncrypt(role);\n', ''],
+  ]),
   ...faultsIn('platform/assemble', 'lib/aws/alerts-policy', [
     ['nothing is watched', '  watchAll(built);\n', ''],
   ]),
@@ -56,6 +59,13 @@ const tooLittle = [
 
 /** A grant that gives too much. */
 const tooMuch = [
+  ...faultsIn('aws/monitoring', 'lib/aws/orchestrator-grants', [
+    [
+      'tasks raise alarms of every severity',
+      'this.topics[severity].grantPublish(role);',
+      'for (const topic of Object.values(this.topics)) topic.grantPublish(role);',
+    ],
+  ]),
   ...faultsIn('platform/grants', 'lib/aws/grants', [
     [
       'whoever writes a zone also reads it',
