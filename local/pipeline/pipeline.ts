@@ -3,6 +3,7 @@ import { Place } from '../command/place';
 import type { Console } from '../run/console';
 import { runTests } from './airflow';
 import { APP } from './example';
+import { checkGrants } from './grants';
 import { lint } from './lint';
 import type { Prepared } from './python';
 import { reportTable } from './report';
@@ -32,6 +33,7 @@ export async function runPipeline(console: Console, prepared: Prepared): Promise
       `Airflow ${sandbox.orchestrator.version} ran ${dags} files from the sandbox's bucket under its role`,
     );
     console.done(`its tests: ${said}`);
+    console.done(await checkGrants(sandbox, report.calls));
     console.line(reportTable(report));
 
     console.heading('The sales pipeline: remove');

@@ -1,5 +1,8 @@
 import Table from 'cli-table3';
 
+/** What Airflow's tasks asked of a service: an action, and the name or ARN of what it is about. */
+export type Call = readonly [action: string, named: string];
+
 /** What the tests of the pipeline saw, as `tests/run/test_pipeline.py` writes it. */
 export interface Report {
   readonly dvc: { readonly versions: number; readonly bytes: number };
@@ -18,6 +21,7 @@ export interface Report {
     readonly quarantine: string;
   };
   readonly retry: { readonly lost: string; readonly tries: number; readonly rows_out: number };
+  readonly calls: readonly Call[];
   readonly lineage: { readonly events: number; readonly path: string };
 }
 

@@ -22,7 +22,8 @@ export class Sandbox {
     readonly orchestrator: WorkOrchestrator,
     /** The last line that the command said. */
     readonly said: string,
-    private readonly roleName: string,
+    /** The role of Airflow's tasks. */
+    readonly roleName: string,
   ) {}
 
   static async up(place: Place): Promise<Sandbox> {

@@ -1,10 +1,13 @@
-"""Stands between the pipeline and its cloud, and loses an answer when it is told to."""
+"""Stands between the pipeline and its cloud: notes what is asked, and loses an answer when it is told to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock
 from urllib.parse import urlsplit
+
+from tests.run.calls import Call, call_of
 
 Rule = Callable[[str, str], bool]
 """Whether the answer to a call, by its method and path, is to be lost."""
@@ -19,12 +22,27 @@ class LossyProxy(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.target = urlsplit(target).netloc
         self.lost: list[str] = []
+        self.calls: set[Call] = set()
+        self._noting = False
         self._rule: Rule | None = None
         self._lock = Lock()
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Notes what is asked meanwhile."""
+        self._noting = True
+        try:
+            yield
+        finally:
+            self._noting = False
+
+    def note(self, call: Call) -> None:
+        if self._noting:
+            self.calls.add(call)
 
     def lose_one(self, rule: Rule) -> None:
         """Loses the answer to the next call that a rule is about, and no other one."""
@@ -46,6 +64,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pass_on(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.server.note(call_of(self.command, self.path, self.headers, body))
         connection = HTTPConnection(self.server.target, timeout=60)
         # A client that waits for permission to go on has had it from this server.
         headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP | {"expect"}}
