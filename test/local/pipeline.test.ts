@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BESIDE } from '../../cli/loop/airflow/install';
 import { currentLock } from '../../cli/python/requirements';
 import { AIRFLOW_VERSION } from '../../lib/aws/orchestrator/airflow';
 import { DEPLOYED, DEVELOPMENT, EXAMPLE, TESTS } from '../../local/pipeline/example';
@@ -16,8 +17,10 @@ const pins = (path: string) =>
     ]),
   );
 
-test('the lock was made of what the development needs now', async () => {
+test('the locks were made of what development and production need now', async () => {
   await expect(currentLock(DEVELOPMENT)).resolves.toMatch(/development\.lock$/);
+  const file = join(EXAMPLE, 'requirements.txt');
+  await expect(currentLock({ file, beside: BESIDE })).resolves.toMatch(/requirements\.lock$/);
 });
 
 test('a stale lock is told of with how to make it again', async () => {
