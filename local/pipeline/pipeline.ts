@@ -32,7 +32,7 @@ export async function runPipeline(console: Console, prepared: Prepared): Promise
     console.done(
       `Airflow ${sandbox.orchestrator.version} ran ${dags} files from the sandbox's bucket under its role`,
     );
-    console.done(`its tests: ${said}`);
+    console.done(`its tests, ${seconds.toFixed(0)} s with the start of Python: ${said}`);
     console.done(await checkGrants(sandbox, report.calls));
     console.line(reportTable(report));
 
@@ -43,7 +43,7 @@ export async function runPipeline(console: Console, prepared: Prepared): Promise
       throw new Error(
         `left behind: ${left.map(({ service, kind, id }) => `${service} ${kind} ${id}`).join(', ')}`,
       );
-    console.done(`nothing is left of it; all of this took ${seconds.toFixed(0)} s in Airflow`);
+    console.done('nothing stands in the account that did not stand there before');
   } finally {
     await place.close();
   }
