@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { accountBase, Environment, type BuiltBase, type Definition } from '../../../lib';
 import { aws } from '../../../lib/aws';
 import type { AnyEnvironment } from '../../../lib/environment';
@@ -5,14 +6,14 @@ import { compare, sideOf, sideOfBase } from '../../../lib/mirror';
 import type { TerraformJson } from '../../../lib/mirror/json';
 import { assemble } from '../../../lib/platform/assemble';
 import { mirror, synth, testApp } from '../../../lib/testing';
-import { deployed } from '../../../local/run/deployment';
+
 import { lendsFor } from '../../../local/run/ways';
+import { acme } from '../../../stacks/reference';
 import { PRODUCTION_ACCOUNT, REGION, SANDBOX_ACCOUNT } from '../../support/acme';
 import { AIRFLOW } from '../../support/orchestrated';
-import { join } from 'node:path';
 
 /** What the run deploys: every capability that there is. */
-const whole = deployed.definition as Definition;
+const whole = acme.definition as Definition;
 const target = { account: SANDBOX_ACCOUNT, region: REGION };
 const production = Environment.production({
   cloud: aws,
@@ -23,7 +24,7 @@ const baseFor = (definition: Definition) =>
   accountBase('shared', { cloud: aws, target, lends: lendsFor(definition) });
 
 const build = (definition: Definition, environment: AnyEnvironment) =>
-  assemble(testApp(), deployed.name, definition, environment, {});
+  assemble(testApp(), acme.name, definition, environment, {});
 const compared = (definition: Definition, environment: AnyEnvironment, base?: BuiltBase) =>
   mirror(build(definition, environment), build(definition, production), { base });
 
