@@ -59,9 +59,17 @@ export async function ownDesk(
 }
 
 /** The orchestrator of a desk. @throws BadInput when the environment has none */
-export function orchestratorOf({ workbench, identity }: Desk) {
+export function orchestratorOf({ workbench, identity, stacks }: Desk) {
   const { orchestrator } = workbench;
   if (orchestrator !== undefined) return orchestrator;
+  const lent = stacks
+    .flatMap(({ description }) => description.borrows)
+    .find(({ offer }) => offer === 'orchestrator');
+  if (lent !== undefined)
+    throw new BadInput(
+      `${nameOf(identity)} has its DAGs in the Airflow that the base '${lent.base}' lends, where they change with \`dataops up ` +
+        `${identity.environment}\` alone; for edits that arrive as they are saved, choose settings: { orchestrator: 'local' }`,
+    );
   throw new BadInput(
     `${nameOf(identity)} has no orchestrator; declare one, or bring the environment to what the code says with \`dataops up ${identity.environment}\``,
   );

@@ -21,6 +21,7 @@ import { containersSizeOf, type ContainersSize } from './containers/size';
 import { grantAirflow } from './containers/task-grants';
 import { variablesOf } from './containers/variables';
 import { makeParts, type AirflowParts } from './parts';
+import { layOutAirflow } from './workbench';
 
 /**
  * Airflow in containers on Fargate, in the private network: schedulers that run tasks themselves, web servers, and a database
@@ -53,6 +54,7 @@ export class AwsContainerAirflow extends Construct implements IOrchestrator, IMo
     const image = imageOf(tuning);
     const size = (this.size = containersSizeOf(settings, tuning));
     this.parts = makeParts(this, props, context, tasksTrust(identity));
+    layOutAirflow(this, 'account', props, this.parts);
     const { key, bucket, logTo, source, role, options } = this.parts;
     this.role = role;
     const logs = makeContainerLogs(this, key, context);

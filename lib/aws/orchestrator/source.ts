@@ -35,6 +35,8 @@ export class AirflowSource extends Construct {
   readonly dags: readonly S3Object[];
   readonly plugins?: S3Object;
   readonly requirements?: S3Object;
+  /** What `airflow pools import` reads. */
+  readonly pools?: S3Object;
   private readonly props: AirflowSourceProps;
 
   constructor(scope: Construct, id: string, props: AirflowSourceProps) {
@@ -47,8 +49,10 @@ export class AirflowSource extends Construct {
     const plugins = pluginsOf(props);
     if (plugins !== undefined) this.plugins = this.archive(PLACES.plugins, plugins);
     if (requirements !== undefined) this.requirements = this.file(PLACES.requirements, fileOf(requirements)!);
-    for (const [place, content] of Object.entries(texts))
-      this.object(place, Buffer.from(content), { content });
+    for (const [place, content] of Object.entries(texts)) {
+      const text = this.object(place, Buffer.from(content), { content });
+      if (place === PLACES.pools) this.pools = text;
+    }
   }
 
   private file(place: string, { file, content }: SourceFile): S3Object {

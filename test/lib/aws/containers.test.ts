@@ -52,6 +52,19 @@ const named = (containers: readonly Container[], name: string) =>
 const valueIn = ({ environment }: Container, variable: string) =>
   environment.find(({ name }) => name === variable)?.value;
 
+test('pools that are declared are imported once the database is as Airflow wants it', () => {
+  const pooled = platform('pooled', {
+    orchestrator: { engine: 'containers', pools: { crm: { slots: 2 } } },
+  });
+  const stack = stackOf((app) => pooled.build(app, inProduction));
+  const scheduler = containersOf(stack, 'Scheduler');
+  expect(named(scheduler, 'migration').command.at(-1)).toMatch(
+    /^airflow db migrate && .* && airflow pools import \/shared\/pools\.json$/,
+  );
+  expect(valueIn(named(scheduler, 'companion'), 'POOLS')).toMatch(/^\$\{aws_s3_object\..*\.version_id\}$/);
+  expect(named(containersOf(prod, 'Scheduler'), 'migration').command.at(-1)).not.toContain('pools');
+});
+
 test('the engine decides where it runs in the account; nothing of it is in a sandbox that did not ask', () => {
   const app = testApp();
   expect(contained.build(app, inProduction).orchestrator).toBeInstanceOf(AwsContainerAirflow);

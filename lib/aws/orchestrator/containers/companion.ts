@@ -56,6 +56,8 @@ if "PLUGINS" in os.environ:
     zipfile.ZipFile(io.BytesIO(fetch("plugins.zip", VersionId=os.environ["PLUGINS"]))).extractall(SHARED + "/plugins")
 if "REQUIREMENTS" in os.environ:
     put(SHARED + "/requirements.txt", fetch("requirements.txt", VersionId=os.environ["REQUIREMENTS"]))
+if "POOLS" in os.environ:
+    put(SHARED + "/pools.json", fetch("pools.json", VersionId=os.environ["POOLS"]))
 synchronize()
 know()
 put(SHARED + "/ready", b"")
@@ -72,7 +74,7 @@ while True:
 export function companionVariables(props: {
   readonly bucket: string;
   readonly passwordArn: string;
-  readonly source: Pick<AirflowSource, 'plugins' | 'requirements'>;
+  readonly source: Pick<AirflowSource, 'plugins' | 'requirements' | 'pools'>;
 }): Readonly<Record<string, string>> {
   const { bucket, passwordArn, source } = props;
   return {
@@ -81,5 +83,6 @@ export function companionVariables(props: {
     SECRET: passwordArn,
     ...(source.plugins && { PLUGINS: source.plugins.versionId }),
     ...(source.requirements && { REQUIREMENTS: source.requirements.versionId }),
+    ...(source.pools && { POOLS: source.pools.versionId }),
   };
 }

@@ -88,17 +88,22 @@ export function webContainers(props: ContainerProps): string {
   ]);
 }
 
-/** Brings the database to the version of the image, and makes the first user where there is none; then it ends. */
+/**
+ * Brings the database to the version of the image, makes the first user where there is none, and the pools as they are declared;
+ * then it ends.
+ */
 function migration(props: ContainerProps): object {
   const user = [
     `--username ${ADMINISTRATOR} --password "$ADMINISTRATOR_PASSWORD" --role Admin`,
     '--firstname Airflow --lastname Administrator --email administrator@airflow.invalid',
   ].join(' ');
+  const steps = ['airflow db migrate', `airflow users create ${user}`];
+  if (props.source.pools !== undefined) steps.push(`airflow pools import ${SHARED}/pools.json`);
   return airflow(
     props,
     {
       name: 'migration',
-      command: ['bash', '-c', `airflow db migrate && airflow users create ${user}`],
+      command: ['bash', '-c', steps.join(' && ')],
       after: { companion: 'HEALTHY' },
       more: { essential: false },
     },
