@@ -1,12 +1,13 @@
-import type { AttributeDifference, Difference } from '../../difference';
+import type { AttributeDifference, Difference, PartDifference } from '../../difference';
 import type { AwsTuning } from '../kinds';
 import { USE_SCHEDULES, usesSchedules } from './airflow';
-import { givesMetadata, propsOf } from './form';
+import { givesMetadata, isToldByOptions, propsOf } from './form';
 import { METADATA_BUCKET } from './metadata';
 import { roleDifferences } from './role-differences';
 import { backendKwargs } from './secrets-backend';
 import { sizeOf, type MwaaSize } from './size';
 import { sourceDifferences } from './source-differences';
+import { PLATFORM } from './told';
 
 const ENVIRONMENT = 'aws_mwaa_environment';
 
@@ -37,11 +38,20 @@ const metadataBucket: AttributeDifference = {
     givesMetadata(environment) ? environment.context.names.of('aws.s3-bucket', 'airflow') : undefined,
 };
 
+/** Of a platform, an Airflow that a base lends is told for each sandbox in turn. */
+const platform: PartDifference = {
+  setting: 'orchestrator',
+  type: ENVIRONMENT,
+  part: `airflow_configuration_options.${PLATFORM}`,
+  isThere: isToldByOptions,
+};
+
 /** What settings may change of an orchestrator that runs on the same engine. */
 export const orchestratorDifferences: readonly Difference[] = [
   ...roleDifferences,
   secretsBackend,
   metadataBucket,
+  platform,
   ...sourceDifferences,
   size('environment_class', 'environmentClass'),
   size('schedulers', 'schedulers'),

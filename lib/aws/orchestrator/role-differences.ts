@@ -4,7 +4,7 @@ import { trustPolicy } from '../roles/trust';
 import { tasksTrust } from './containers/execution-role';
 import { OF_TASKS } from './containers/task-grants';
 import { executionTrust, OF_EXECUTION } from './execution-role';
-import { givesMetadata, isBorrowed, ownEngine } from './form';
+import { givesMetadata, isBorrowed, keepsSecrets, ownEngine } from './form';
 import { TASKS_OF, trustOfTenant } from './lent';
 import { WRITERS } from './logs';
 import { KEEP_METADATA } from './metadata';
@@ -22,6 +22,7 @@ const KEY_USERS = {
     'LogsAirflowWebServer',
     'LogsAirflowDatabasePostgresql',
     'LogsAirflowDatabaseUpgrade',
+    'LogsAirflowPerformance',
     'DisksOfTasks',
     'GrantsForDisksOfTasks',
   ],
@@ -67,6 +68,12 @@ export const roleDifferences: readonly Difference[] = [
       isBorrowed(environment) ? { [TASKS_OF]: environment.context.base?.name } : undefined,
   },
   ...statements(POLICY, { mwaa: OF_EXECUTION, containers: OF_TASKS }),
+  {
+    setting: 'orchestrator',
+    ...POLICY,
+    part: 'policy.Statement[DecryptOrchestrator]',
+    isThere: (environment) => ownEngine(environment) === 'containers' || keepsSecrets(environment),
+  },
   ...statements(KEY, KEY_USERS),
   {
     setting: 'orchestrator',

@@ -7,8 +7,9 @@
 export const TENANCY: Readonly<Record<string, string>> = {
   'airflow_local_settings.py': `"""Installs what keeps sandboxes apart, once in each process."""
 from airflow import settings
+from airflow.configuration import conf
 from airflow.providers.amazon.aws.secrets.secrets_manager import SecretsManagerBackend
-from dataops_tenants import Policy, keep_secrets_apart
+from dataops_tenants import Policy, keep_secrets_apart, tell_of_platform
 
 # Airflow would take every public name for a policy, and MWAA takes none.
 __all__: list[str] = []
@@ -16,6 +17,7 @@ __all__: list[str] = []
 if not settings.POLICY_PLUGIN_MANAGER.has_plugin("dataops-tenants"):
     settings.POLICY_PLUGIN_MANAGER.register(Policy(), name="dataops-tenants")
     keep_secrets_apart(SecretsManagerBackend)
+    tell_of_platform(conf)
 `,
   'dataops_tenants.py': String.raw`"""Keeps the sandboxes apart that have folders of DAGs in this Airflow; each says in .dataops.json what is its own."""
 import json
@@ -148,6 +150,18 @@ def keep_secrets_apart(backend):
 
     backend.get_conn_value = looking(backend.get_conn_value)
     backend.get_variable = looking(backend.get_variable)
+
+
+def tell_of_platform(options):
+    """Airflow has one configuration; what it says of the platform is each sandbox's own."""
+    ask = options.get
+
+    def get(section, key, *more, **named):
+        tenant = current() if section == "platform" else None
+        told = {} if tenant is None else tenant[1]["platform"]
+        return told[key] if key in told else ask(section, key, *more, **named)
+
+    options.get = get
 
 
 class Siblings:

@@ -1,9 +1,11 @@
 import { DEFAULT_POOL, type OrchestratorProps, type PoolProps } from '../../capabilities/orchestrator';
 import type { BuildContext } from '../../cloud';
 import type { Names } from '../../names';
+import type { AwsKinds } from '../kinds';
 import { taskRoleArn } from './lent';
 import { backendKwargs } from './secrets-backend';
 import { PLACES } from './source';
+import { PLATFORM, toldOf } from './told';
 
 /** What a sandbox has in the Airflow that its base lends. */
 export interface Tenant {
@@ -46,9 +48,11 @@ export interface NamedPool extends PoolProps {
 export function manifestOf(
   { prefix, pool, pools }: Tenant,
   props: OrchestratorProps,
-  { identity, names, settings }: Pick<BuildContext, 'identity' | 'names' | 'settings'>,
+  context: Pick<BuildContext<AwsKinds>, 'identity' | 'names' | 'settings' | 'upstream'>,
 ): string {
+  const { identity, names, settings } = context;
   const role = taskRoleArn(identity, names);
   const secrets: unknown = JSON.parse(backendKwargs(props, names));
-  return JSON.stringify({ role, prefix, pool, pools, paused: settings.schedules === 'paused', secrets });
+  const paused = settings.schedules === 'paused';
+  return JSON.stringify({ role, prefix, pool, pools, paused, secrets, [PLATFORM]: toldOf(props, context) });
 }

@@ -4,7 +4,7 @@ import type { AwsKinds } from '../kinds';
 import type { AirflowOptions } from './airflow';
 
 /** The section of Airflow's options that is about the platform; Airflow has none of this name. */
-const SECTION = 'platform';
+export const PLATFORM = 'platform';
 
 /**
  * What DAGs are told of the platform, so that none has a name of another environment in it: where the zones lie that they read
@@ -13,18 +13,27 @@ const SECTION = 'platform';
  * @see https://docs.aws.amazon.com/mwaa/latest/userguide/configuring-env-variables.html
  */
 export function platformOptions(
+  props: OrchestratorProps,
+  context: Pick<BuildContext<AwsKinds>, 'upstream'>,
+): AirflowOptions {
+  const told = Object.entries(toldOf(props, context));
+  return Object.fromEntries(told.map(([key, value]) => [`${PLATFORM}.${key}`, value]));
+}
+
+/** The same by the names within the section. */
+export function toldOf(
   { reads = [], writes = [], raises = [] }: OrchestratorProps,
   { upstream: { lake, monitoring } }: Pick<BuildContext<AwsKinds>, 'upstream'>,
-): AirflowOptions {
+): Readonly<Record<string, string>> {
   const zones = [...new Set([...reads, ...writes])].map((name) => [name, lake!.zone(name)] as const);
   return Object.fromEntries([
-    ...zones.map(([name, { uri }]) => [option('zone', name), uri]),
-    ...zones.map(([name, { databaseName }]) => [option('catalog', name), databaseName]),
-    ...raises.map((severity) => [option('alarms', severity), monitoring!.topics[severity].topicArn]),
+    ...zones.map(([name, { uri }]) => [key('zone', name), uri]),
+    ...zones.map(([name, { databaseName }]) => [key('catalog', name), databaseName]),
+    ...raises.map((severity) => [key('alarms', severity), monitoring!.topics[severity].topicArn]),
   ]);
 }
 
 /** Shells know no variable with a hyphen in its name. */
-function option(kind: 'zone' | 'catalog' | 'alarms', name: string): string {
-  return `${SECTION}.${kind}_${name.replaceAll('-', '_')}`;
+function key(kind: 'zone' | 'catalog' | 'alarms', name: string): string {
+  return `${kind}_${name.replaceAll('-', '_')}`;
 }

@@ -166,6 +166,13 @@ describe('a sandbox that borrows', () => {
         variables_lookup_pattern: '^(region)$',
         config_prefix: null,
       },
+      platform: {
+        alarms_critical: `arn:aws:sns:${REGION}:${SANDBOX_ACCOUNT}:acme__ada__alerts__critical`,
+        catalog_curated: 'acme__ada__curated',
+        catalog_raw: 'acme__ada__raw',
+        zone_curated: expect.stringMatching(/^s3:\/\/acme-ada-lake-curated-/),
+        zone_raw: expect.stringMatching(/^s3:\/\/acme-ada-lake-raw-/),
+      },
     });
     expect(manifestOf(build('ada', { schedules: 'running' }))).toMatchObject({ paused: false });
   });

@@ -12,6 +12,8 @@ try:
 except ImportError:
     found = None
 read = backend.get_variable("region")
+from airflow.configuration import conf
+told = [conf.get("platform", key, fallback="unknown") for key in ("zone_raw", "zone_gold")]
 asset = SimpleNamespace(name="sales", uri="s3://bucket/sales?x=1")
 update = SimpleNamespace(name="curated", uri="curated")
 dag = SimpleNamespace(dag_id="load", assets=[("sales", asset)], timetable=SimpleNamespace(
@@ -39,6 +41,7 @@ beforeAll(() => {
         pool: own,
         pools: { crm: `${own}.crm` },
         paused: owner === 'ada',
+        platform: { zone_raw: `s3://acme-${owner}-lake-raw` },
         secrets: {
           connections_prefix: `acme/${owner}/airflow/connections`,
           variables_prefix: `acme/${owner}/airflow/variables`,
@@ -73,6 +76,7 @@ function load(folder: string): Loaded {
 
 interface Loaded extends Readonly<Record<'while loading' | 'found' | 'config', string | null>> {
   readonly dag: string;
+  readonly told: readonly string[];
   readonly sleeps: boolean;
   readonly tasks: readonly Readonly<Record<string, unknown>>[];
   readonly assets: readonly { readonly name: string; readonly uri: string }[];
@@ -127,6 +131,12 @@ describe('the DAG of a sandbox', () => {
       'acme/eve/airflow/variables/region as dataops',
     ]);
   });
+});
+
+test('what Airflow says of the platform is the sandbox’s own, and of what it was not told the configuration', () => {
+  expect(load('acme__ada__airflow').told).toEqual(['s3://acme-ada-lake-raw', 'unknown']);
+  expect(load('acme__eve__airflow').told).toEqual(['s3://acme-eve-lake-raw', 'unknown']);
+  expect(load('nobody').told).toEqual(['s3://of-the-base', 'unknown']);
 });
 
 test('a DAG that is nobody’s stays as it is, and finds nobody’s secrets', () => {

@@ -37,6 +37,7 @@ print(
             "assets": [vars(asset) for _, asset in dag.assets],
             "while loading": said.get("read"),
             "found": said.get("found"),
+            "told": said.get("told"),
             "later": [backend.get_conn_value(conn_id="crm_api"), backend.get_variable("region")],
             "config": config and open(config).read(),
         },

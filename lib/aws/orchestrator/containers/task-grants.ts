@@ -12,14 +12,13 @@ export interface TaskGrantProps {
   readonly taskLog: AwsLogGroup;
 }
 
-/** The statements of these grants. */
+/** The statements of these grants, but for the key's, which whoever has connections or variables of Airflow has too. */
 export const OF_TASKS = [
   'ReadAirflowObjects',
   'ReadAirflowBucket',
   'OpenDatabase',
   'WriteAndReadLogs',
   'SeeLogs',
-  'DecryptOrchestrator',
 ];
 
 /**
