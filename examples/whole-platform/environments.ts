@@ -11,10 +11,10 @@ export const production = Environment.production({ cloud: aws, target: { account
 export const shared = accountBase('shared', {
   cloud: aws,
   target: sandboxes,
-  lends: { warehouse: { database: 'analytics' }, secrets: ['crm-api-key'] },
+  lends: { warehouse: { database: 'analytics' }, orchestrator: {}, secrets: ['crm-api-key'] },
 });
 
-/** Production's warehouse engine at once: a database of her own in the base's. Airflow runs on her own machine. */
+/** Production's engines at once: a database of her own in the base's warehouse, a folder of her own in its Airflow. */
 export const ada = production.sandbox({
   owner: 'ada',
   expires: '2026-12-01',
@@ -22,5 +22,5 @@ export const ada = production.sandbox({
   base: shared,
 });
 
-/** Without a base the warehouse is Athena, which costs nothing while nobody asks. */
+/** Without a base the warehouse is Athena, which costs nothing while nobody asks, and Airflow runs on his own machine. */
 export const ben = production.sandbox({ owner: 'ben', expires: '2026-12-01', target: sandboxes });

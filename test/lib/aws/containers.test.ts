@@ -363,6 +363,7 @@ test('there is a private way to every service that it and its tasks call, and to
     'logs',
     's3',
     'secretsmanager',
+    'sns',
     'sts',
   ]);
 });
