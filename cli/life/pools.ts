@@ -3,6 +3,13 @@ import type { EnvironmentStack } from '../environments/stack';
 import type { Stored } from '../environments/store';
 import type { Clock } from './tools';
 
+/** Whether stacks need pools, or did when they were applied last. */
+export function concernPools(stacks: readonly EnvironmentStack[], found: Stored | undefined): boolean {
+  return [...stacks, ...(found?.record.stacks ?? [])].some(
+    ({ description }) => description.pools !== undefined,
+  );
+}
+
 /** Brings pools to what stacks need, where they need any, or did when they were applied last. */
 export async function bringPools(
   clock: Clock,
@@ -10,7 +17,6 @@ export async function bringPools(
   stacks: readonly EnvironmentStack[],
   found: Stored | undefined,
 ): Promise<void> {
-  const before = found?.record.stacks ?? [];
-  if ([...stacks, ...before].some(({ description }) => description.pools !== undefined))
-    await clock.time('pools', () => ground.makePools(stacks, before));
+  if (concernPools(stacks, found))
+    await clock.time('pools', () => ground.makePools(stacks, found?.record.stacks ?? []));
 }

@@ -11,7 +11,7 @@ import { BadInput, Failure } from '../failure';
 import type { GitState } from '../git';
 import { Claim } from './claim';
 import { refuseAsleep } from './hibernation/check';
-import { bringPools } from './pools';
+import { bringPools, concernPools } from './pools';
 import { preflight } from './preflight';
 import { settled } from './settle';
 import { newRecord } from './new-record';
@@ -93,12 +93,13 @@ export async function upProtected(tools: Tools, props: Protected): Promise<UpRes
       const apply = () => applyReviewed(tools, clock, stack, { golden, before, onOutputs });
       changed = (await keepingUnsaved(tools.terminal, life, stack, stack.folder, apply)) || changed;
     }
-    if (stacks.some(needDatabases)) {
+    const fills = stacks.some(needDatabases);
+    if (fills || concernPools(stacks, found)) {
       if (claim === undefined) await before();
-      await clock.time('databases', () => ground.makeDatabases(stacks));
+      if (fills) await clock.time('databases', () => ground.makeDatabases(stacks));
+      await bringPools(clock, ground, stacks, found);
       changed = true;
     }
-    await bringPools(clock, ground, stacks, found);
   } catch (error) {
     if (wasLocked(error) && !changed) await claim?.withdraw();
     else await claim?.update({ status: 'failed', updated: tools.now().toISOString() });
