@@ -58,9 +58,9 @@ export async function down(tools: Tools, ground: Ground, stored: Stored): Promis
   });
   try {
     if (record.stacks.some(({ description }) => description.databases !== undefined))
-      await clock.time('databases', () => ground.dropDatabases(record.stacks));
+      await clock.time('databases', () => ground.contents.dropDatabases(record.stacks));
     if (record.stacks.some(({ description }) => description.pools !== undefined))
-      await clock.time('pools', () => ground.dropPools(record.stacks));
+      await clock.time('pools', () => ground.contents.dropPools(record.stacks));
     await inOrder(record.stacks, 'destroy', async (stack) => {
       const folder = storedFolder(tools.terminal, stack);
       const workspace = await workspaceOf(tools, stack, folder);

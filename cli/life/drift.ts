@@ -26,7 +26,7 @@ export async function driftOf(
   const store = ground.store('sandbox');
   await refuseWhileLocked(store, record);
   await checkStates(store, record);
-  const edits = await ground.edits(record.stacks);
+  const edits = await ground.contents.edits(record.stacks);
   const drifted: Drifted[] = edits.map((address) => ({ address, action: 'undo edit' }));
   try {
     await inOrder(record.stacks, 'deploy', async (stack) => {

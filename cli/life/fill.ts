@@ -1,5 +1,6 @@
 import type { Filling } from '../../lib/data/filling';
-import type { FilledWith, Ground } from '../environments/ground';
+import type { FilledWith } from '../environments/contents';
+import type { Ground } from '../environments/ground';
 import { nameOf } from '../environments/record';
 import type { EnvironmentStack } from '../environments/stack';
 import type { Stored } from '../environments/store';
@@ -25,7 +26,7 @@ export async function fill(
 ): Promise<readonly FilledWith[]> {
   const filled: FilledWith[] = [];
   for (const filling of fillingsOf(stacks))
-    filled.push(...(await ground.fill(filling, (table) => say(filledText(filling, table)))));
+    filled.push(...(await ground.contents.fill(filling, (table) => say(filledText(filling, table)))));
   return filled;
 }
 
@@ -54,7 +55,7 @@ export async function fillAgain(
     );
   await ground.requireAccount();
   await refuseWhileLocked(ground.store('sandbox'), record);
-  for (const filling of fillings) await ground.checkSource(filling);
+  for (const filling of fillings) await ground.contents.checkSource(filling);
   const filled = await clock.time('fill', () => fill(tools, ground, stacks));
   return { filled, seconds: clock.total };
 }

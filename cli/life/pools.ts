@@ -18,5 +18,5 @@ export async function bringPools(
   found: Stored | undefined,
 ): Promise<void> {
   if (concernPools(stacks, found))
-    await clock.time('pools', () => ground.makePools(stacks, found?.record.stacks ?? []));
+    await clock.time('pools', () => ground.contents.makePools(stacks, found?.record.stacks ?? []));
 }

@@ -22,7 +22,7 @@ export async function preflight(
 ): Promise<void> {
   const missing = await ground.missing(stacks);
   if (missing.length > 0) throw new Failure(missing.join('; '));
-  refuseLosses(await ground.lost(stacks));
+  refuseLosses(await ground.contents.lost(stacks));
   await tools.engine();
   if (found === undefined) return;
   await Promise.all([refuseWhileLocked(store, found.record), checkStates(store, found.record)]);

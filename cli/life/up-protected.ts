@@ -96,7 +96,7 @@ export async function upProtected(tools: Tools, props: Protected): Promise<UpRes
     const fills = stacks.some(needDatabases);
     if (fills || concernPools(stacks, found)) {
       if (claim === undefined) await before();
-      if (fills) await clock.time('databases', () => ground.makeDatabases(stacks));
+      if (fills) await clock.time('databases', () => ground.contents.makeDatabases(stacks));
       await bringPools(clock, ground, stacks, found);
       changed = true;
     }

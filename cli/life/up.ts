@@ -112,7 +112,8 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   }
 
   await clock.time('check', () => preflight(tools, ground, store, stacks, found));
-  for (const filling of fillingsOf(stacks)) await clock.time('check', () => ground.checkSource(filling));
+  for (const filling of fillingsOf(stacks))
+    await clock.time('check', () => ground.contents.checkSource(filling));
   if (found !== undefined && found.record.status !== 'ready')
     await clock.time('recover', () => reconcile(tools, ground, found.record));
 
@@ -143,7 +144,8 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
       });
     });
     await undoEdits(tools, ground, stacks);
-    if (stacks.some(needDatabases)) await clock.time('databases', () => ground.makeDatabases(stacks));
+    if (stacks.some(needDatabases))
+      await clock.time('databases', () => ground.contents.makeDatabases(stacks));
     await bringPools(clock, ground, stacks, found);
     if (fillingsOf(stacks).length > 0) await clock.time('fill', () => fill(tools, ground, stacks));
   });
@@ -152,7 +154,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
 
 /** Terraform does not look at what is in a file: what `dataops dev` sent since the last apply is put back beside it. */
 async function undoEdits({ say }: Tools, ground: Ground, stacks: readonly WrittenStack[]): Promise<void> {
-  const count = await ground.undoEdits(stacks);
+  const count = await ground.contents.undoEdits(stacks);
   if (count > 0) say(`put back ${count === 1 ? '1 file' : `${count} files`} that \`dataops dev\` had sent`);
 }
 

@@ -22,7 +22,7 @@ export const dataProofs: readonly Proof[] = [
       const database = built.lake.zone('curated').databaseName;
       const seen: string[] = [];
       for (let run = 0; run < 2; run++) {
-        await ground.fill(filling, () => undefined);
+        await ground.contents.fill(filling, () => undefined);
         seen.push(await rowsOf(client, database, 'sales'));
       }
       const [first, second] = seen;

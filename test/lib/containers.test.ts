@@ -92,7 +92,10 @@ describe('an image', () => {
         base: accountBase('shared', { cloud, target, lends: { network: { internet } } }),
         settings: { orchestrator: 'own' },
       });
-    expect(refused(borrowing(false))).toEqual(['target at acme in eve.orchestrator.image']);
+    expect(refused(borrowing(false))).toEqual([
+      'network at acme in eve.network',
+      'target at acme in eve.orchestrator.image',
+    ]);
     expect(() => define().build(testApp(), borrowing(true) as never)).not.toThrow();
   });
 });

@@ -1,33 +1,21 @@
 import { iamArn } from '../../../lib/aws/foundation/arn';
 import { accountNames, type AwsTarget } from '../../../lib/aws/foundation/target';
-import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
-import type { LentDatabase } from '../../../lib/base/database';
-import type { NeededPools } from '../../../lib/base/pools';
 import type { EnvironmentClass } from '../../../lib/cloud';
 import type { Hibernator } from '../../environments/hibernator';
-import type { Filling, Masking } from '../../../lib/data/filling';
-import type { FilledWith, Ground, LiveResource } from '../../environments/ground';
+import type { Ground, LiveResource } from '../../environments/ground';
 import type { MissingResource, NamelessThing, StandingThing } from '../../environments/missing';
 import { regionsOf } from '../../environments/regions';
 import type { EnvironmentRecord } from '../../environments/record';
 import { stateOf, type EnvironmentStack } from '../../environments/stack';
 import type { EnvironmentStore } from '../../environments/store';
-import type { WrittenStack } from '../../environments/synthesize';
 import { requireAccount } from '../account';
 import { clients, type ClientOptions, type Clients } from '../clients';
-import { dropDatabase, lostInDatabase, makeDatabase } from '../databases';
-import { authorizeShares, needAuthorization } from '../databases/authorize';
-import { fillOwn, lostInOwn } from '../databases/own';
-import { editedBuckets, Edits, objectsIn } from '../edits';
 import { isNamed } from '../failures';
 import { AwsHibernator } from '../hibernation/hibernator';
-import { dropPools, makePools, surplusOf } from '../pools';
-import { AirflowApi } from '../pools/airflow-api';
-import { fillLake } from '../lake/fill';
-import { Steward } from '../lake/steward';
 import { ownKeys, removeKeys } from '../recover/keys';
 import type { Search } from '../recover/search';
 import { standingThings } from '../recover/standing';
+import { AwsContents } from './contents';
 import { protectedKeys } from './key-protection';
 import { liveResources } from './live';
 import { missingOffers } from './offers';
@@ -35,10 +23,14 @@ import { S3EnvironmentStore } from './store';
 
 /** An AWS account and region. Each service's client is loaded when it is first needed. */
 export class AwsGround implements Ground {
+  readonly contents: AwsContents;
+
   constructor(
     private readonly target: AwsTarget,
     private readonly client: Omit<ClientOptions, 'region'> = {},
-  ) {}
+  ) {
+    this.contents = new AwsContents(target, client);
+  }
 
   get account(): string {
     return this.target.account;
@@ -67,66 +59,8 @@ export class AwsGround implements Ground {
     return (await Promise.all(stacks.map((stack) => protectedKeys(kms, stack, folder)))).flat();
   }
 
-  async edits(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
-    const keys = (await Promise.all(this.editsOf(stacks).map((edits) => edits.list()))).flat();
-    const addresses = new Map(stacks.flatMap(objectsIn).map(({ key, address }) => [key, address]));
-    return keys.map((key) => addresses.get(key) ?? key);
-  }
-
-  async undoEdits(stacks: readonly WrittenStack[]): Promise<number> {
-    const counts = await Promise.all(this.editsOf(stacks).map((edits) => edits.undo(stacks)));
-    return counts.reduce((sum, count) => sum + count, 0);
-  }
-
-  async makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const database of lentTo(stacks)) {
-      await makeDatabase(this.clients('ssm', 'redshift-data'), database);
-      await this.authorize(database.workgroup, database.contents);
-    }
-    for (const database of ownOf(stacks)) {
-      await fillOwn(this.clients('redshift-data', 'redshift-serverless'), database);
-      await this.authorize(database.workgroup, database.contents);
-    }
-  }
-
-  async lost(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
-    const found = await Promise.all([
-      ...lentTo(stacks).map((it) => lostInDatabase(this.clients('ssm', 'redshift-data'), it)),
-      ...ownOf(stacks).map((it) => lostInOwn(this.clients('redshift-data', 'redshift-serverless'), it)),
-    ]);
-    return found.flat();
-  }
-
-  async dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const database of lentTo(stacks)) await dropDatabase(this.clients('ssm', 'redshift-data'), database);
-  }
-
   hibernator(): Hibernator {
     return new AwsHibernator(this.account, this.remembering());
-  }
-
-  async makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void> {
-    const [needed, surplus] = [poolsOf(stacks), surplusOf(poolsOf(before), poolsOf(stacks))];
-    for (const pools of needed) await makePools(this.airflow(), pools);
-    for (const pools of surplus) await dropPools(this.airflow(), pools);
-  }
-
-  async dropPools(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const pools of poolsOf(stacks))
-      if (pools.parameter !== undefined) await dropPools(this.airflow(), pools);
-  }
-
-  async checkSource(filling: Filling): Promise<void> {
-    if (filling.data === 'masked') await (await this.steward(filling)).key();
-  }
-
-  fill(filling: Filling, progress: (filled: FilledWith) => void): Promise<readonly FilledWith[]> {
-    return fillLake(filling, {
-      clients: this.clients('s3', 'glue'),
-      account: this.account,
-      steward: (masking) => this.steward(masking),
-      progress,
-    });
   }
 
   async live(
@@ -172,12 +106,6 @@ export class AwsGround implements Ground {
     await removeKeys((region) => this.clientsIn(region, 'kms').kms, things);
   }
 
-  private async authorize(workgroup: string, contents: DatabaseContents | undefined): Promise<void> {
-    if (contents === undefined || !needAuthorization(contents.shares)) return;
-    const using = this.clients('redshift', 'redshift-serverless');
-    await authorizeShares(using, this.target, workgroup, contents.shares);
-  }
-
   /** What `dataops bootstrap` makes. */
   private async unprepared(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
     const classes = [...new Set(stacks.map(({ description }) => description.environmentClass))];
@@ -198,10 +126,6 @@ export class AwsGround implements Ground {
   private async notLent(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
     const borrows = stacks.flatMap(({ description }) => description.borrows);
     return borrows.length === 0 ? [] : missingOffers(this.clients('ssm').ssm, borrows);
-  }
-
-  private steward({ source }: Masking): Promise<Steward> {
-    return Steward.enter(this.clients('sts').sts, source, 'dataops-mask', this.client);
   }
 
   private search(record: EnvironmentRecord, region = this.region): Search {
@@ -249,18 +173,6 @@ export class AwsGround implements Ground {
     }
   }
 
-  private airflow(): AirflowApi {
-    return new AirflowApi(
-      this.clients('sts').sts,
-      this.region,
-      this.client.endpoint ?? process.env['AWS_ENDPOINT_URL'],
-    );
-  }
-
-  private editsOf(stacks: readonly EnvironmentStack[]): readonly Edits[] {
-    return editedBuckets(stacks).map((bucket) => new Edits(this.clients('s3').s3, bucket));
-  }
-
   private clients<P extends keyof Clients>(...names: readonly P[]): Pick<Clients, P> {
     return this.clientsIn(this.region, ...names);
   }
@@ -268,16 +180,4 @@ export class AwsGround implements Ground {
   private clientsIn<P extends keyof Clients>(region: string, ...names: readonly P[]): Pick<Clients, P> {
     return clients(names, { ...this.client, region });
   }
-}
-
-function lentTo(stacks: readonly EnvironmentStack[]): readonly LentDatabase[] {
-  return stacks.flatMap(({ description }) => description.databases ?? []);
-}
-
-function ownOf(stacks: readonly EnvironmentStack[]): readonly OwnDatabase[] {
-  return stacks.flatMap(({ description }) => description.fills ?? []);
-}
-
-function poolsOf(stacks: readonly EnvironmentStack[]): readonly NeededPools[] {
-  return stacks.flatMap(({ description }) => description.pools ?? []);
 }

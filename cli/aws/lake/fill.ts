@@ -1,7 +1,7 @@
 import type { Filling, MaskedTable, Masking, SeededTable, Seeding } from '../../../lib/data/filling';
 import { maskTables } from '../../data/mask';
 import { seedTables } from '../../data/seed';
-import type { FilledWith } from '../../environments/ground';
+import type { FilledWith } from '../../environments/contents';
 import type { Steward } from './steward';
 import { TableFiles, type LakeClients } from './table-files';
 

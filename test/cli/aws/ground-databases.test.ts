@@ -62,24 +62,24 @@ test.each([
   ['of its own', own],
   ['that is lent', borrower],
 ])('a warehouse %s is filled, and its shares are authorized', async (_, environment) => {
-  await ground.makeDatabases([environment]);
+  await ground.contents.makeDatabases([environment]);
   expect([...redshift.tables.keys()]).toEqual(['orders']);
   expect(authorized).toMatchObject([{ ConsumerIdentifier: '999988887777' }]);
-  expect(await ground.lost([environment])).toEqual([]);
+  expect(await ground.contents.lost([environment])).toEqual([]);
   redshift.tables.get('orders')!.set('note', 'integer');
-  expect(await ground.lost([environment])).toEqual(['orders.note (integer) is not declared']);
+  expect(await ground.contents.lost([environment])).toEqual(['orders.note (integer) is not declared']);
 });
 
 test('what has no warehouse asks nobody', async () => {
   const nothing = { ...plain, description };
-  expect(await ground.lost([nothing])).toEqual([]);
-  await ground.makeDatabases([nothing]);
+  expect(await ground.contents.lost([nothing])).toEqual([]);
+  await ground.contents.makeDatabases([nothing]);
   expect(redshift.statements).toEqual([]);
 });
 
 test('a warehouse of one’s own is dropped with its namespace, not by SQL', async () => {
-  await ground.makeDatabases([own]);
+  await ground.contents.makeDatabases([own]);
   const said = redshift.statements.length;
-  await ground.dropDatabases([own]);
+  await ground.contents.dropDatabases([own]);
   expect(redshift.statements).toHaveLength(said);
 });

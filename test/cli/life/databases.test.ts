@@ -38,8 +38,8 @@ beforeEach(() => {
   events = [];
   tools.onCommand = (command) => void events.push(command);
   for (const what of ['makeDatabases', 'dropDatabases'] as const) {
-    const really = ground[what].bind(ground);
-    ground[what] = (stacks) => {
+    const really = ground.contents[what].bind(ground.contents);
+    ground.contents[what] = (stacks) => {
       events.push(what);
       return really(stacks);
     };
@@ -65,7 +65,7 @@ test('up makes the database that a stack needs, once the stack is applied', asyn
   app(borrower);
   await up(tools, { name: 'ada', owner: 'ada' });
   expect(events).toEqual(['apply', 'makeDatabases']);
-  expect([...ground.databases]).toEqual([database.name]);
+  expect([...ground.contents.databases]).toEqual([database.name]);
 });
 
 test('up asks for none where no stack needs one', async () => {
@@ -79,32 +79,32 @@ test('up asks for none where no stack needs one', async () => {
 
 test('up that cannot make it is repeated, and makes it then', async () => {
   app(borrower);
-  const make = ground.makeDatabases;
-  ground.makeDatabases = () => Promise.reject(new Error('the warehouse refuses'));
+  const make = ground.contents.makeDatabases;
+  ground.contents.makeDatabases = () => Promise.reject(new Error('the warehouse refuses'));
   await expect(up(tools, { name: 'ada', owner: 'ada' })).rejects.toThrow('the warehouse refuses');
   const { record: left } = (await ground.memory.read(identity))!;
   expect(left.status).toBe('failed');
-  ground.makeDatabases = make;
+  ground.contents.makeDatabases = make;
   await up(tools, { name: 'ada', owner: 'ada' });
-  expect([...ground.databases]).toEqual([database.name]);
+  expect([...ground.contents.databases]).toEqual([database.name]);
 });
 
 test('down drops it before the stacks are destroyed', async () => {
   const stored = (await ground.memory.create(record({ stacks: [borrower] })))!;
-  await ground.makeDatabases([borrower]);
+  await ground.contents.makeDatabases([borrower]);
   events = [];
   await down(tools, ground, stored);
   expect(events).toEqual(['dropDatabases', 'destroy']);
-  expect(ground.databases.size).toBe(0);
+  expect(ground.contents.databases.size).toBe(0);
 });
 
 test('down that cannot drop it destroys nothing, and is repeated', async () => {
   const stored = (await ground.memory.create(record({ stacks: [borrower] })))!;
-  const drop = ground.dropDatabases;
-  ground.dropDatabases = () => Promise.reject(new Error('somebody is connected'));
+  const drop = ground.contents.dropDatabases;
+  ground.contents.dropDatabases = () => Promise.reject(new Error('somebody is connected'));
   await expect(down(tools, ground, stored)).rejects.toThrow('somebody is connected');
   expect(events).not.toContain('destroy');
-  ground.dropDatabases = drop;
+  ground.contents.dropDatabases = drop;
   const again = (await ground.memory.read(identity))!;
   expect(again.record.status).toBe('destroying');
   await down(tools, ground, again);
@@ -139,7 +139,7 @@ describe('an environment with a warehouse of its own', () => {
 
   test('changes nothing while a table would lose data', async () => {
     app(owner);
-    ground.losses = ['orders.note (integer) is not declared'];
+    ground.contents.losses = ['orders.note (integer) is not declared'];
     await expect(up(tools, { name: 'ada', owner: 'ada' })).rejects.toThrow(
       /^tables of the warehouse would lose what they hold: orders\.note \(integer\) is not declared; declare each column .* 'drops'/,
     );

@@ -30,8 +30,8 @@ beforeEach(() => {
   tools = new FakeTools();
   events = [];
   tools.onCommand = (command) => void events.push(command);
-  const fill = ground.fill;
-  ground.fill = (...args) => {
+  const fill = ground.contents.fill;
+  ground.contents.fill = (...args) => {
     events.push('fill');
     return fill(...args);
   };
@@ -55,14 +55,15 @@ test('up fills tables once they stand, and not again while nothing changed', asy
   app();
   await up(tools, { name: 'ada', owner: 'ada' });
   expect(events).toEqual(['apply', 'fill']);
-  expect(ground.filled).toEqual([seeding]);
+  expect(ground.contents.filled).toEqual([seeding]);
   await up(tools, { name: 'ada', owner: 'ada' });
   expect(events).toEqual(['apply', 'fill']);
 });
 
 test('up changes nothing where the source of a copy cannot be read', async () => {
   app();
-  ground.checkSource = () => Promise.reject(new Failure('these credentials may not act as the steward'));
+  ground.contents.checkSource = () =>
+    Promise.reject(new Failure('these credentials may not act as the steward'));
   await expect(up(tools, { name: 'ada', owner: 'ada' })).rejects.toThrow('may not act as the steward');
   expect(events).toEqual([]);
   expect(await ground.memory.read(identity)).toBeUndefined();
@@ -70,13 +71,13 @@ test('up changes nothing where the source of a copy cannot be read', async () =>
 
 test('up that could not fill is repeated, and fills then', async () => {
   app();
-  const { fill } = ground;
-  ground.fill = () => Promise.reject(new Failure('the lake is full'));
+  const { fill } = ground.contents;
+  ground.contents.fill = () => Promise.reject(new Failure('the lake is full'));
   await expect(up(tools, { name: 'ada', owner: 'ada' })).rejects.toThrow('the lake is full');
   expect((await ground.memory.read(identity))!.record.status).toBe('failed');
-  ground.fill = fill;
+  ground.contents.fill = fill;
   await up(tools, { name: 'ada', owner: 'ada' });
-  expect(ground.filled).toEqual([seeding]);
+  expect(ground.contents.filled).toEqual([seeding]);
 });
 
 describe('a sandbox that stands', () => {
@@ -87,7 +88,7 @@ describe('a sandbox that stands', () => {
 
   test('is filled again as it was deployed', async () => {
     await fillAgain(tools, ground, stored([seeded]), 'seeded');
-    expect(ground.filled).toEqual([seeding]);
+    expect(ground.contents.filled).toEqual([seeding]);
   });
 
   test.each<[string, EnvironmentStack, 'ready' | 'failed', string]>([
@@ -95,7 +96,7 @@ describe('a sandbox that stands', () => {
     ['it was deployed with none', plain, 'ready', `data: 'empty'; say data: 'masked'`],
   ])('is refused where %s', async (_, of, status, message) => {
     await expect(fillAgain(tools, ground, stored([of], status), 'masked')).rejects.toThrow(message);
-    expect(ground.filled).toEqual([]);
+    expect(ground.contents.filled).toEqual([]);
   });
 
   test('is refused while it is not ready', async () => {

@@ -40,8 +40,11 @@ beforeEach(() => {
   events = [];
   tools.onCommand = (command) => void events.push(command);
   for (const what of ['makePools', 'dropPools'] as const) {
-    const really = ground[what].bind(ground);
-    ground[what] = (stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[] = []) => {
+    const really = ground.contents[what].bind(ground.contents);
+    ground.contents[what] = (
+      stacks: readonly EnvironmentStack[],
+      before: readonly EnvironmentStack[] = [],
+    ) => {
       events.push(what);
       return really(stacks, before);
     };
@@ -67,7 +70,7 @@ test('up makes the pools that a stack needs, once the stack is applied', async (
   app(borrower);
   await up(tools, { name: 'ada', owner: 'ada' });
   expect(events).toEqual(['apply', 'makePools']);
-  expect([...ground.pools]).toEqual(['acme__ada__airflow']);
+  expect([...ground.contents.pools]).toEqual(['acme__ada__airflow']);
 });
 
 test('up asks for none where no stack needs one, or did before', async () => {
@@ -81,25 +84,25 @@ test('up drops those that are not needed any more', async () => {
   await up(tools, { name: 'ada', owner: 'ada' });
   app(without);
   await up(tools, { name: 'ada', owner: 'ada' });
-  expect([...ground.pools]).toEqual([]);
+  expect([...ground.contents.pools]).toEqual([]);
 });
 
 test('up that cannot make them is repeated, and makes them then', async () => {
   app(borrower);
-  const make = ground.makePools;
-  ground.makePools = () => Promise.reject(new Error('Airflow refuses'));
+  const make = ground.contents.makePools;
+  ground.contents.makePools = () => Promise.reject(new Error('Airflow refuses'));
   await expect(up(tools, { name: 'ada', owner: 'ada' })).rejects.toThrow('Airflow refuses');
   expect((await ground.memory.read(identity))!.record.status).toBe('failed');
-  ground.makePools = make;
+  ground.contents.makePools = make;
   await up(tools, { name: 'ada', owner: 'ada' });
-  expect([...ground.pools]).toEqual(['acme__ada__airflow']);
+  expect([...ground.contents.pools]).toEqual(['acme__ada__airflow']);
 });
 
 test('down drops them before the stacks are destroyed', async () => {
   const stored = (await ground.memory.create(record({ stacks: [borrower] })))!;
-  await ground.makePools([borrower], []);
+  await ground.contents.makePools([borrower], []);
   events = [];
   await down(tools, ground, stored);
   expect(events).toEqual(['dropPools', 'destroy']);
-  expect(ground.pools.size).toBe(0);
+  expect(ground.contents.pools.size).toBe(0);
 });

@@ -157,13 +157,13 @@ describe('the warehouse of production', () => {
     const tools = new PlanningTools(() => undefined);
     expect(await up(tools, ground, production.folder, filled)).toMatchObject({ changed: true });
     expect(tools.commands).toEqual(['plan', 'apply']);
-    expect([...ground.databases]).toEqual(['analytics']);
+    expect([...ground.contents.databases]).toEqual(['analytics']);
     expect((await ground.memory.read(of))!.record.status).toBe('ready');
   });
 
   test('that cannot be filled leaves a record that is repeated', async () => {
     const ground = await deployed('before a change', stateText(7));
-    ground.makeDatabases = () => Promise.reject(new Error('the warehouse refuses'));
+    ground.contents.makeDatabases = () => Promise.reject(new Error('the warehouse refuses'));
     const tools = new PlanningTools(() => undefined);
     await expect(up(tools, ground, production.folder, filled)).rejects.toThrow('the warehouse refuses');
     expect((await ground.memory.read(of))!.record).toMatchObject({ status: 'failed', applied: 'another' });
@@ -171,7 +171,7 @@ describe('the warehouse of production', () => {
 
   test('that would lose data is not touched', async () => {
     const ground = await deployed('before a change', stateText(7));
-    ground.losses = ['orders.note (integer) is not declared'];
+    ground.contents.losses = ['orders.note (integer) is not declared'];
     await expectRefused(ground, /orders\.note/);
   });
 });

@@ -6,8 +6,8 @@ import type { Hibernator } from '../../../cli/environments/hibernator';
 import type { EnvironmentStack, StateLocation } from '../../../cli/environments/stack';
 import type { EnvironmentStore, Lock, Stored } from '../../../cli/environments/store';
 import type { EnvironmentClass } from '../../../lib/cloud';
-import type { Filling } from '../../../lib/data/filling';
 import { statePrefix, type Identity } from '../../../lib/names';
+import { MemoryContents } from './contents';
 
 export const identity: Identity = {
   platform: 'acme',
@@ -158,6 +158,7 @@ export class MemoryGround implements Ground {
   readonly account: string = identity.account;
   readonly region: string = identity.region;
   readonly memory = new MemoryStore();
+  readonly contents = new MemoryContents();
   standing: LiveResource[] = [];
   keys: readonly NamelessThing[] = [];
   /** What stands in the place of a resource, by the resource's address. */
@@ -201,65 +202,6 @@ export class MemoryGround implements Ground {
   hibernator(): Hibernator {
     if (this.sleepMaker === undefined) throw new Error('nobody should sleep');
     return this.sleepMaker;
-  }
-
-  /** Databases that are there, in what a base lends. */
-  /** What `lost` answers. */
-  losses: readonly string[] = [];
-  readonly databases = new Set<string>();
-
-  lost(): Promise<readonly string[]> {
-    return Promise.resolve(this.losses);
-  }
-
-  makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const { description } of stacks)
-      for (const { name } of [...(description.databases ?? []), ...(description.fills ?? [])])
-        this.databases.add(name);
-    return Promise.resolve();
-  }
-
-  dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const { description } of stacks)
-      for (const { name } of description.databases ?? []) this.databases.delete(name);
-    return Promise.resolve();
-  }
-
-  /** Pools that are there, in whichever Airflow. */
-  readonly pools = new Set<string>();
-
-  makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void> {
-    const names = (of: readonly EnvironmentStack[]) =>
-      of.flatMap(({ description }) => (description.pools ?? []).flatMap(({ pools }) => pools));
-    for (const { name } of names(before)) this.pools.delete(name);
-    for (const { name } of names(stacks)) this.pools.add(name);
-    return Promise.resolve();
-  }
-
-  dropPools(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const { description } of stacks)
-      for (const { pools } of description.pools ?? []) for (const { name } of pools) this.pools.delete(name);
-    return Promise.resolve();
-  }
-
-  /** What tables were filled with, in order. */
-  readonly filled: Filling[] = [];
-
-  checkSource(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  fill: Ground['fill'] = (filling) => {
-    this.filled.push(filling);
-    return Promise.resolve([]);
-  };
-
-  edits(): Promise<readonly string[]> {
-    return Promise.resolve([]);
-  }
-
-  undoEdits(): Promise<number> {
-    return Promise.resolve(0);
   }
 
   remove(things: readonly NamelessThing[]): Promise<void> {

@@ -63,10 +63,14 @@ describe('the stacks of an environment that is cut', () => {
   });
 
   test('say the same of themselves, and each what it holds and borrows', () => {
-    const { classified, borrows, ...said } = the(REST).description;
+    const { classified, borrows, workbench, ...said } = the(REST).description;
     expect(the(STORES).description).toMatchObject(said);
     expect(said).toMatchObject({ ...identity, environmentClass: 'sandbox', retains: false });
     expect(classified).toEqual({});
+    expect([Object.keys(workbench!.roles), the(STORES).description.workbench]).toEqual([
+      ['loader'],
+      undefined,
+    ]);
     expect(Object.keys(the(STORES).description.classified)).not.toEqual([]);
     expect(borrows).toEqual([]);
     expect(the(STORES).description.borrows.map(({ offer }) => offer)).toEqual(['access-logs', 'key']);

@@ -1,0 +1,118 @@
+import type { AwsTarget } from '../../../lib/aws/foundation/target';
+import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
+import type { LentDatabase } from '../../../lib/base/database';
+import type { NeededPools } from '../../../lib/base/pools';
+import type { Filling, Masking } from '../../../lib/data/filling';
+import type { Contents, FilledWith } from '../../environments/contents';
+import type { EnvironmentStack } from '../../environments/stack';
+import type { WrittenStack } from '../../environments/synthesize';
+import { clients, type ClientOptions, type Clients } from '../clients';
+import { dropDatabase, lostInDatabase, makeDatabase } from '../databases';
+import { authorizeShares, needAuthorization } from '../databases/authorize';
+import { fillOwn, lostInOwn } from '../databases/own';
+import { editedBuckets, Edits, objectsIn } from '../edits';
+import { fillLake } from '../lake/fill';
+import { Steward } from '../lake/steward';
+import { dropPools, makePools, surplusOf } from '../pools';
+import { AirflowApi } from '../pools/airflow-api';
+
+/** Over the Data API of Redshift, Airflow's own API, and S3. */
+export class AwsContents implements Contents {
+  constructor(
+    private readonly target: AwsTarget,
+    private readonly client: Omit<ClientOptions, 'region'> = {},
+  ) {}
+
+  async lost(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
+    const found = await Promise.all([
+      ...lentTo(stacks).map((it) => lostInDatabase(this.clients('ssm', 'redshift-data'), it)),
+      ...ownOf(stacks).map((it) => lostInOwn(this.clients('redshift-data', 'redshift-serverless'), it)),
+    ]);
+    return found.flat();
+  }
+
+  async makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const database of lentTo(stacks)) {
+      await makeDatabase(this.clients('ssm', 'redshift-data'), database);
+      await this.authorize(database.workgroup, database.contents);
+    }
+    for (const database of ownOf(stacks)) {
+      await fillOwn(this.clients('redshift-data', 'redshift-serverless'), database);
+      await this.authorize(database.workgroup, database.contents);
+    }
+  }
+
+  async dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const database of lentTo(stacks)) await dropDatabase(this.clients('ssm', 'redshift-data'), database);
+  }
+
+  async makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void> {
+    const [needed, surplus] = [poolsOf(stacks), surplusOf(poolsOf(before), poolsOf(stacks))];
+    for (const pools of needed) await makePools(this.airflow(), pools);
+    for (const pools of surplus) await dropPools(this.airflow(), pools);
+  }
+
+  async dropPools(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const pools of poolsOf(stacks))
+      if (pools.parameter !== undefined) await dropPools(this.airflow(), pools);
+  }
+
+  async checkSource(filling: Filling): Promise<void> {
+    if (filling.data === 'masked') await (await this.steward(filling)).key();
+  }
+
+  fill(filling: Filling, progress: (filled: FilledWith) => void): Promise<readonly FilledWith[]> {
+    return fillLake(filling, {
+      clients: this.clients('s3', 'glue'),
+      account: this.target.account,
+      steward: (masking) => this.steward(masking),
+      progress,
+    });
+  }
+
+  async edits(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
+    const keys = (await Promise.all(this.editsOf(stacks).map((edits) => edits.list()))).flat();
+    const addresses = new Map(stacks.flatMap(objectsIn).map(({ key, address }) => [key, address]));
+    return keys.map((key) => addresses.get(key) ?? key);
+  }
+
+  async undoEdits(stacks: readonly WrittenStack[]): Promise<number> {
+    const counts = await Promise.all(this.editsOf(stacks).map((edits) => edits.undo(stacks)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  private async authorize(workgroup: string, contents: DatabaseContents | undefined): Promise<void> {
+    if (contents === undefined || !needAuthorization(contents.shares)) return;
+    const using = this.clients('redshift', 'redshift-serverless');
+    await authorizeShares(using, this.target, workgroup, contents.shares);
+  }
+
+  private steward({ source }: Masking): Promise<Steward> {
+    return Steward.enter(this.clients('sts').sts, source, 'dataops-mask', this.client);
+  }
+
+  private airflow(): AirflowApi {
+    const endpoint = this.client.endpoint ?? process.env['AWS_ENDPOINT_URL'];
+    return new AirflowApi(this.clients('sts').sts, this.target.region, endpoint);
+  }
+
+  private editsOf(stacks: readonly EnvironmentStack[]): readonly Edits[] {
+    return editedBuckets(stacks).map((bucket) => new Edits(this.clients('s3').s3, bucket));
+  }
+
+  private clients<P extends keyof Clients>(...names: readonly P[]): Pick<Clients, P> {
+    return clients(names, { ...this.client, region: this.target.region });
+  }
+}
+
+function lentTo(stacks: readonly EnvironmentStack[]): readonly LentDatabase[] {
+  return stacks.flatMap(({ description }) => description.databases ?? []);
+}
+
+function ownOf(stacks: readonly EnvironmentStack[]): readonly OwnDatabase[] {
+  return stacks.flatMap(({ description }) => description.fills ?? []);
+}
+
+function poolsOf(stacks: readonly EnvironmentStack[]): readonly NeededPools[] {
+  return stacks.flatMap(({ description }) => description.pools ?? []);
+}

@@ -1,0 +1,38 @@
+import type { Filling } from '../../lib/data/filling';
+import type { EnvironmentStack } from './stack';
+import type { WrittenStack } from './synthesize';
+
+/** What a table was filled with. */
+export interface FilledWith {
+  /** Zone and name: `curated.sales`. */
+  readonly table: string;
+  readonly rows: number;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** What is in environments that no resource makes: databases, pools, rows, edits. */
+export interface Contents {
+  /** What of the data in their databases these stacks would lose against their word: a line each. */
+  lost(stacks: readonly EnvironmentStack[]): Promise<readonly string[]>;
+  /** Makes the databases that stacks need in what a base lends, where they are not there yet, and fills those and their own. */
+  makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;
+  /** Drops them, where they still are. */
+  dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;
+  /**
+   * Makes the pools that stacks need in an Airflow that the cloud operates, and drops those that they needed before.
+   *
+   * @param before the stacks as they were applied last
+   */
+  makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void>;
+  /** Drops those that lie in what a base lends. */
+  dropPools(stacks: readonly EnvironmentStack[]): Promise<void>;
+  /** @throws Failure when tables cannot be filled, because what they are filled from cannot be read; it changes nothing */
+  checkSource(filling: Filling): Promise<void>;
+  /** Fills tables, again with the same where it was done before; what others put there stays. */
+  fill(filling: Filling, progress: (filled: FilledWith) => void): Promise<readonly FilledWith[]>;
+  /** What was put into an environment past Terraform since its last apply: the addresses of what it stands for, or keys. */
+  edits(stacks: readonly EnvironmentStack[]): Promise<readonly string[]>;
+  /** Puts back what the stacks say in the place of every edit. @returns how many there were */
+  undoEdits(stacks: readonly WrittenStack[]): Promise<number>;
+}
