@@ -1,10 +1,16 @@
+const { availableParallelism } = require('node:os');
+
 // Where `.ci/run` wants the counts, because `npm cit` hands no arguments on.
 const { JEST_REPORT: file } = process.env;
 const report = file ? [['<rootDir>/test/support/report.cjs', { file }]] : [];
 
+// One for all tests is what jest makes of two processors, of which the tests that start programs use half.
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
 /** @type {import('jest').Config} */
 module.exports = {
   reporters: ['default', ...report],
+  maxWorkers,
   testEnvironment: 'node',
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   testMatch: ['**/*.test.ts'],

@@ -26,6 +26,7 @@ const STANDING: Readonly<Record<string, string>> = {
 /** An account that tells of them on its second page. */
 const search = {
   record: record(),
+  region: 'eu-west-1',
   client: () => ({
     getResources: ({
       ResourceTypeFilters: [type],
