@@ -10,6 +10,7 @@ import { access } from './planted/access.mjs';
 import { google } from './planted/google.mjs';
 import { grants } from './planted/grants.mjs';
 import { lake } from './planted/lake.mjs';
+import { orchestrator } from './planted/orchestrator.mjs';
 import { production } from './planted/production.mjs';
 
 const SUITES = [
@@ -22,8 +23,8 @@ const SUITES = [
   'test/lib/google/(?!plan)',
 ];
 const wanted = process.argv.slice(2).join(' ');
-const waiting = [...production, ...access, ...grants, ...lake, ...google].filter(({ what }) =>
-  what.includes(wanted),
+const waiting = [...production, ...access, ...grants, ...lake, ...orchestrator, ...google].filter(
+  ({ what }) => what.includes(wanted),
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
