@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EnvironmentStack } from '../../../cli/environments/stack';
 import { down } from '../../../cli/life/down';
 import { up } from '../../../cli/life/up';
 import type { LentDatabase } from '../../../lib/base/database';
+import { saying, writeApp } from './built';
 import { FakeTools } from './fake-workspace';
-import { identity, MemoryGround, record, stack } from './support';
+import { identity, MemoryGround, record } from './support';
 
 let ground: MemoryGround;
 jest.mock('../../../cli/environments/accounts', () => ({
@@ -21,13 +20,7 @@ const database: LentDatabase = {
   users: [],
   loadsAs: 'arn:base,arn:ada',
 };
-const plain = stack();
-const description = { ...plain.description, databases: [database], expires: '2099-01-01' };
-const borrower: EnvironmentStack = {
-  ...plain,
-  description,
-  json: { ...plain.json, '//': { metadata: {}, dataops: description } },
-};
+const borrower = saying({ databases: [database] });
 
 let tools: FakeTools;
 /** What happened, in order. */
@@ -47,19 +40,7 @@ beforeEach(() => {
 });
 afterEach(() => tools.stop());
 
-/** An app that builds these stacks. */
-function app(written: EnvironmentStack): void {
-  const { cache } = tools;
-  writeFileSync(join(cache, 'cdktf.json'), JSON.stringify({ app: 'node app.js' }));
-  const manifest = { stacks: { [written.id]: { constructPath: written.id, dependencies: [] } } };
-  writeFileSync(
-    join(cache, 'app.js'),
-    `const { mkdirSync, writeFileSync } = require('node:fs'); const out = process.env.CDKTF_OUTDIR;
-     mkdirSync(out + '/stacks/${written.id}', { recursive: true });
-     writeFileSync(out + '/stacks/${written.id}/cdk.tf.json', ${JSON.stringify(JSON.stringify(written.json))});
-     writeFileSync(out + '/manifest.json', ${JSON.stringify(JSON.stringify(manifest))});`,
-  );
-}
+const app = (written: EnvironmentStack) => writeApp(tools.cache, written);
 
 test('up makes the database that a stack needs, once the stack is applied', async () => {
   app(borrower);
@@ -69,10 +50,7 @@ test('up makes the database that a stack needs, once the stack is applied', asyn
 });
 
 test('up asks for none where no stack needs one', async () => {
-  app({
-    ...plain,
-    json: { ...plain.json, '//': { dataops: { ...plain.description, expires: '2099-01-01' } } },
-  });
+  app(saying());
   await up(tools, { name: 'ada', owner: 'ada' });
   expect(events).toEqual(['apply']);
 });
@@ -120,16 +98,7 @@ describe('an environment with a warehouse of its own', () => {
     readers: [],
     builders: [],
   };
-  const filled = {
-    ...plain.description,
-    fills: [{ name: 'analytics', workgroup: 'own', contents }],
-    expires: '2099-01-01',
-  };
-  const owner: EnvironmentStack = {
-    ...plain,
-    description: filled,
-    json: { ...plain.json, '//': { metadata: {}, dataops: filled } },
-  };
+  const owner = saying({ fills: [{ name: 'analytics', workgroup: 'own', contents }] });
 
   test('fills it, once the stack is applied', async () => {
     app(owner);

@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EnvironmentStack } from '../../../cli/environments/stack';
 import { Failure } from '../../../cli/failure';
 import { fillAgain, filledText } from '../../../cli/life/fill';
 import { up } from '../../../cli/life/up';
 import { fillingOfShop } from '../../support/shop';
+import { saying, writeApp } from './built';
 import { FakeTools } from './fake-workspace';
 import { identity, MemoryGround, record, stack } from './support';
 
@@ -15,13 +14,7 @@ jest.mock('../../../cli/environments/accounts', () => ({
 }));
 
 const seeding = fillingOfShop('seeded');
-const plain = stack();
-const description = { ...plain.description, filling: seeding, expires: '2099-01-01' };
-const seeded: EnvironmentStack = {
-  ...plain,
-  description,
-  json: { ...plain.json, '//': { metadata: {}, dataops: description } },
-};
+const seeded = saying({ filling: seeding });
 
 let tools: FakeTools;
 let events: string[];
@@ -38,18 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => tools.stop());
 
-function app(): void {
-  const { cache } = tools;
-  writeFileSync(join(cache, 'cdktf.json'), JSON.stringify({ app: 'node app.js' }));
-  const manifest = { stacks: { [seeded.id]: { constructPath: seeded.id, dependencies: [] } } };
-  writeFileSync(
-    join(cache, 'app.js'),
-    `const { mkdirSync, writeFileSync } = require('node:fs'); const out = process.env.CDKTF_OUTDIR;
-     mkdirSync(out + '/stacks/${seeded.id}', { recursive: true });
-     writeFileSync(out + '/stacks/${seeded.id}/cdk.tf.json', ${JSON.stringify(JSON.stringify(seeded.json))});
-     writeFileSync(out + '/manifest.json', ${JSON.stringify(JSON.stringify(manifest))});`,
-  );
-}
+const app = () => writeApp(tools.cache, seeded);
 
 test('up fills tables once they stand, and not again while nothing changed', async () => {
   app();
@@ -93,7 +75,7 @@ describe('a sandbox that stands', () => {
 
   test.each<[string, EnvironmentStack, 'ready' | 'failed', string]>([
     ['it was deployed with other data', seeded, 'ready', `data: 'seeded'; say data: 'masked'`],
-    ['it was deployed with none', plain, 'ready', `data: 'empty'; say data: 'masked'`],
+    ['it was deployed with none', stack(), 'ready', `data: 'empty'; say data: 'masked'`],
   ])('is refused where %s', async (_, of, status, message) => {
     await expect(fillAgain(tools, ground, stored([of], status), 'masked')).rejects.toThrow(message);
     expect(ground.contents.filled).toEqual([]);

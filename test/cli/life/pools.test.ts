@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EnvironmentStack } from '../../../cli/environments/stack';
 import { down } from '../../../cli/life/down';
 import { up } from '../../../cli/life/up';
 import type { NeededPools } from '../../../lib/base/pools';
+import { saying, writeApp } from './built';
 import { FakeTools } from './fake-workspace';
-import { identity, MemoryGround, record, stack } from './support';
+import { identity, MemoryGround, record } from './support';
 
 let ground: MemoryGround;
 jest.mock('../../../cli/environments/accounts', () => ({
@@ -18,18 +17,8 @@ const needed: NeededPools = {
   parameter: '/dataops-base/shared/v1/orchestrator',
   pools: [{ name: 'acme__ada__airflow', slots: 16 }],
 };
-const plain = stack();
-const description = { ...plain.description, pools: [needed], expires: '2099-01-01' };
-const borrower: EnvironmentStack = {
-  ...plain,
-  description,
-  json: { ...plain.json, '//': { metadata: {}, dataops: description } },
-};
-
-const without: EnvironmentStack = {
-  ...plain,
-  json: { ...plain.json, '//': { dataops: { ...plain.description, expires: '2099-01-01' } } },
-};
+const borrower = saying({ pools: [needed] });
+const without = saying();
 
 let tools: FakeTools;
 /** What happened, in order. */
@@ -52,19 +41,7 @@ beforeEach(() => {
 });
 afterEach(() => tools.stop());
 
-/** An app that builds these stacks. */
-function app(written: EnvironmentStack): void {
-  const { cache } = tools;
-  writeFileSync(join(cache, 'cdktf.json'), JSON.stringify({ app: 'node app.js' }));
-  const manifest = { stacks: { [written.id]: { constructPath: written.id, dependencies: [] } } };
-  writeFileSync(
-    join(cache, 'app.js'),
-    `const { mkdirSync, writeFileSync } = require('node:fs'); const out = process.env.CDKTF_OUTDIR;
-     mkdirSync(out + '/stacks/${written.id}', { recursive: true });
-     writeFileSync(out + '/stacks/${written.id}/cdk.tf.json', ${JSON.stringify(JSON.stringify(written.json))});
-     writeFileSync(out + '/manifest.json', ${JSON.stringify(JSON.stringify(manifest))});`,
-  );
-}
+const app = (written: EnvironmentStack) => writeApp(tools.cache, written);
 
 test('up makes the pools that a stack needs, once the stack is applied', async () => {
   app(borrower);
