@@ -19,8 +19,8 @@ export const orchestrator = [
   ...faultsIn('aws/orchestrator/containers/task-grants', 'lib/aws/containers-grants', [
     [
       'tasks in containers make log groups',
-      "Action: ['logs:CreateLogStream',",
-      "Action: ['logs:CreateLogGroup', 'logs:CreateLogStream',",
+      "Action: 'logs:DescribeLogGroups', Resource: '*'",
+      "Action: ['logs:DescribeLogGroups', 'logs:CreateLogGroup'], Resource: '*'",
     ],
   ]),
   ...faultsIn('aws/orchestrator/lent', 'lib/aws/orchestrator-borrowed', [

@@ -69,6 +69,7 @@ describe.each([
 
   test.each([
     ['read no other zone', 's3:GetObject', `${bucket('lake/served')}/a.csv`],
+    ['make no log group, which would survive', 'logs:CreateLogGroup', group.replace(':log-stream:a', '')],
     ['write to no other zone', 's3:PutObject', `${bucket('lake/raw')}/a.csv`],
     ['read no other secret', VALUE, secret('secrets/erp-password')],
     ['do not read the keys of Airflow', VALUE, secret('orchestrator/Keys/keys')],
