@@ -17,11 +17,7 @@ export const orchestrator = [
     ],
   ]),
   ...faultsIn('aws/orchestrator/containers/task-grants', 'lib/aws/containers-grants', [
-    [
-      'tasks in containers make log groups',
-      "Action: 'logs:DescribeLogGroups', Resource: '*'",
-      "Action: ['logs:DescribeLogGroups', 'logs:CreateLogGroup'], Resource: '*'",
-    ],
+    ['tasks in containers read every secret', 'Resource: passwordArn', "Resource: '*'"],
   ]),
   ...faultsIn('aws/orchestrator/lent', 'lib/aws/orchestrator-borrowed', [
     [
