@@ -14,7 +14,12 @@ export class Duck {
   /** @throws Failure when the package is not installed */
   static async open(folder: string): Promise<Duck> {
     const { DuckDBInstance: Instance } = await loaded();
-    const instance = await Instance.create(':memory:', { memory_limit: MEMORY, temp_directory: folder });
+    const instance = await Instance.create(':memory:', {
+      memory_limit: MEMORY,
+      temp_directory: folder,
+      // One file after the other lies under one name, and the times of two may be the same: DuckDB would read the first again.
+      enable_external_file_cache: 'false',
+    });
     return new Duck(instance, await instance.connect());
   }
 

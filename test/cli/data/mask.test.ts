@@ -137,7 +137,7 @@ test('no value of a classified column survives, and every foreign key still lead
         expect(known.size).toBe(source.customers.length);
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 30 },
   );
 }, 300_000);
 
