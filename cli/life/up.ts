@@ -4,19 +4,19 @@ import { sandboxTargets, groundOf, severalPlaces, type AccountOptions } from '..
 import { assetsOf, keepAssets } from '../environments/assets';
 import { withLife } from '../environments/labels';
 import { longestLife } from '../environments/longest-life';
-import type { Ground } from '../environments/ground';
 import type { EnvironmentRecord } from '../environments/record';
 import { hashOf, identityOf } from '../environments/stack';
 import type { Stored } from '../environments/store';
 import { synthesizeEnvironment, type WrittenStack } from '../environments/synthesize';
-import { BadInput, Failure } from '../failure';
+import { BadInput } from '../failure';
 import { gitState, type GitState } from '../git';
 import { Claim } from './claim';
 import { checkDags } from './dags';
-import { after, DEFAULT_LIFE, momentOf, untilText } from './duration';
+import { after, DEFAULT_LIFE } from './duration';
 import { checkExpectations } from './expectations';
 import { checkLongest } from './expiry';
 import { fill, fillingsOf } from './fill';
+import { checkAlive, checkMayChange } from './may-change';
 import { newRecord } from './new-record';
 import { defaultName, defaultOwner } from './person';
 import { reconcile, stoodAlready } from './reconcile';
@@ -24,9 +24,9 @@ import { bringPools } from './pools';
 import { preflight } from './preflight';
 import { settle } from './settle';
 import { inOrder, needDatabases, workspaceOf } from './stacks';
-import { refuseAsleep } from './hibernation/check';
 import { checkStates } from './states';
 import { Clock, type Tools } from './tools';
+import { undoEdits } from './undo-edits';
 import { keepingUnsaved } from './unsaved';
 import { upProtected } from './up-protected';
 
@@ -152,12 +152,6 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };
 }
 
-/** Terraform does not look at what is in a file: what `dataops dev` sent since the last apply is put back beside it. */
-async function undoEdits({ say }: Tools, ground: Ground, stacks: readonly WrittenStack[]): Promise<void> {
-  const count = await ground.contents.undoEdits(stacks);
-  if (count > 0) say(`put back ${count === 1 ? '1 file' : `${count} files`} that \`dataops dev\` had sent`);
-}
-
 /** What is handed to the app as it was said: the app's entry checks it. */
 function settingsOf({ schedules, data }: UpOptions) {
   const said = { ...(schedules !== undefined && { schedules }), ...(data !== undefined && { data }) };
@@ -194,32 +188,4 @@ function lifeOf(
 ): { creation: string; expires?: string } {
   if (found !== undefined) return { creation: found.record.creation, expires: found.record.expires };
   return { creation: randomUUID(), expires };
-}
-
-function checkMayChange(
-  record: EnvironmentRecord | undefined,
-  owner: string,
-  named: boolean,
-  now: Date,
-): void {
-  if (record === undefined) return;
-  const { identity, status, by, updated, expires } = record;
-  if (!named && record.owner !== undefined && record.owner !== owner)
-    throw new BadInput(
-      `the sandbox '${identity.environment}' belongs to ${record.owner}, got ${owner}; take another name, or say --owner ${record.owner} to change theirs`,
-    );
-  if (status === 'destroying')
-    throw new Failure(
-      `the sandbox '${identity.environment}' is being destroyed since ${updated} by ${by}; finish that with \`dataops down ${identity.environment}\``,
-    );
-  refuseAsleep(record);
-  checkAlive(identity.environment, expires, now);
-}
-
-function checkAlive(name: string, expires: string | undefined, now: Date): void {
-  if (expires === undefined || momentOf(expires) > now) return;
-  throw new BadInput(
-    `the sandbox '${name}' expired on ${expires}, ${untilText(now, momentOf(expires))} ago; give it more time with ` +
-      `\`dataops extend ${name}\`, or remove it with \`dataops down ${name}\``,
-  );
 }
