@@ -1,9 +1,10 @@
 import type { MaskingProps } from '../capabilities/data';
 import { secretNames } from '../capabilities/secret-store';
-import { columnOf, formatOf, treatmentOf, TREATMENTS, type Treatment } from '../capabilities/table';
+import { columnOf, formatOf, treatmentOf, type Treatment } from '../capabilities/table';
 import { isCopied, treatmentIn } from '../data/filling';
 import { keysOf, referencesOf, type DeclaredTable } from '../data/tables';
 import type { Problem } from '../errors';
+import { checkTreatment } from './check-treatment';
 import type { Definition } from './definition';
 
 /** What a hash of so few bits would make one of two. */
@@ -127,24 +128,8 @@ function* checkColumn(
   isKey: boolean,
   isReference: boolean,
 ): Iterable<Problem> {
-  const { type, masked, classification } = column;
-  if (treatment === undefined) {
-    yield {
-      code: 'classification',
-      path,
-      what: 'nobody said how sensitive it is, so that it is not copied',
-      fix: `give it a 'classification', for example { type: '${type}', classification: 'internal' }`,
-    };
-    return;
-  }
-  if (!TREATMENTS.includes(treatment))
-    yield {
-      code: 'classification',
-      path,
-      what: 'there is no such treatment',
-      got: masked,
-      allowed: TREATMENTS,
-    };
+  yield* checkTreatment(path, column, treatment);
+  if (treatment === undefined) return;
   if (isReference && treatmentOf(column) !== undefined && treatmentOf(column) !== treatment)
     yield {
       code: 'classification',
@@ -153,22 +138,12 @@ function* checkColumn(
       got: treatmentOf(column),
       fix: 'leave it out here',
     };
-  if (treatment === 'keep' && (classification === 'personal' || classification === 'confidential'))
-    yield { code: 'classification', path, what: `what is ${classification} is not kept`, got: treatment };
-  if (treatment === 'hash' && !HASHED.includes(type))
+  if (treatment === 'hash' && !HASHED.includes(column.type))
     yield {
       code: 'classification',
       path,
-      what: `values of the type '${type}' are too few for a hash, which would make one of two`,
+      what: `values of the type '${column.type}' are too few for a hash, which would make one of two`,
       allowed: `'masked' as redact or generalise; hash of ${HASHED.join(', ')}`,
-    };
-  if (treatment === 'generalise' && type === 'boolean')
-    yield {
-      code: 'classification',
-      path,
-      what: 'true and false have no groups',
-      got: treatment,
-      allowed: ['redact', 'keep'],
     };
   if (isKey && treatment !== 'keep' && treatment !== 'hash')
     yield {
