@@ -112,6 +112,8 @@ export interface BuildContext<K extends Kinds = Kinds> {
   readonly target: K['target'];
   readonly adoption: K['adoption'];
   readonly tuning: K['tuning'];
+  /** The environment that it mirrors. @default - it is production, or a base */
+  readonly production?: Identity;
   /** What is lent, wherever a setting says `borrowed`; absent where the environment stands alone. @default - nothing is */
   readonly base?: BaseReference;
   /** What was built before, by capability; what a definition left out, or a setting did away with, is not there. */

@@ -18,6 +18,7 @@ import {
   rolesOf,
 } from './databases/roles';
 import { createDatabase, dropDatabase as dropStatement, IS_DATABASE, letMake } from './databases/lent';
+import { releaseClone } from './databases/opened-clone';
 import { shareChanges } from './databases/shares';
 import { sharesThere } from './databases/shares-there';
 import { orNothing } from './failures';
@@ -85,6 +86,7 @@ export async function dropDatabase(
   }
   for (const role of Object.values(rolesOf(name)))
     if (await inWarehouse.run(IS_ROLE, { name: role })) await inWarehouse.run(dropRole(role));
+  if (contents?.takes !== undefined) await releaseClone(inWarehouse, contents.takes, name);
   for (const user of users) {
     if (!(await inWarehouse.run(IS_USER, { name: user }))) continue;
     await inWarehouse.run(forbidLoad(user, loadsAs));

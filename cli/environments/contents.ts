@@ -15,6 +15,8 @@ export interface FilledWith {
 export interface Contents {
   /** What of the data in their databases these stacks would lose against their word: a line each. */
   lost(stacks: readonly EnvironmentStack[]): Promise<readonly string[]>;
+  /** @throws Failure when production does not offer what sandboxes are to read there; it changes nothing */
+  checkClones(stacks: readonly EnvironmentStack[]): Promise<void>;
   /** Makes the databases that stacks need in what a base lends, where they are not there yet, and fills those and their own. */
   makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void>;
   /** Drops them, where they still are. */

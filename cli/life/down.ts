@@ -9,7 +9,7 @@ import { refuseWhileLocked } from './locks';
 import { whoRuns } from './person';
 import { reconcile } from './reconcile';
 import { checkStates, marksOf } from './states';
-import { explained, inOrder, storedFolder, wasLocked, workspaceOf } from './stacks';
+import { explained, inOrder, needDatabases, storedFolder, wasLocked, workspaceOf } from './stacks';
 import { Clock, type Tools } from './tools';
 import { keepingUnsaved } from './unsaved';
 
@@ -57,7 +57,7 @@ export async function down(tools: Tools, ground: Ground, stored: Stored): Promis
     updated: tools.now().toISOString(),
   });
   try {
-    if (record.stacks.some(({ description }) => description.databases !== undefined))
+    if (record.stacks.some(needDatabases))
       await clock.time('databases', () => ground.contents.dropDatabases(record.stacks));
     if (record.stacks.some(({ description }) => description.pools !== undefined))
       await clock.time('pools', () => ground.contents.dropPools(record.stacks));

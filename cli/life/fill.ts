@@ -18,6 +18,17 @@ export function fillingsOf(stacks: readonly EnvironmentStack[]): readonly Fillin
   return stacks.flatMap(({ description }) => description.filling ?? []);
 }
 
+/** What the tables of an environment hold at first, in the words of its setting. */
+function dataOf(stacks: readonly EnvironmentStack[]): string {
+  const [filling] = fillingsOf(stacks);
+  const databases = stacks.flatMap(({ description }) => [
+    ...(description.databases ?? []),
+    ...(description.fills ?? []),
+  ]);
+  const isCloned = databases.some(({ contents }) => (contents?.takes?.tables ?? []).length > 0);
+  return filling?.data ?? (isCloned ? 'cloned' : 'empty');
+}
+
 /** Fills the tables of stacks that stand. */
 export async function fill(
   { say }: Pick<Tools, 'say'>,
@@ -46,7 +57,7 @@ export async function fillAgain(
   const fillings = fillingsOf(stacks);
   if (fillings.every((filling) => filling.data !== data))
     throw new BadInput(
-      `${nameOf(identity)} was deployed with data: '${fillings[0]?.data ?? 'empty'}'; say data: '${data}' among its settings, ` +
+      `${nameOf(identity)} was deployed with data: '${dataOf(stacks)}'; say data: '${data}' among its settings, ` +
         `or \`dataops up ${identity.environment} --data ${data}\``,
     );
   if (status !== 'ready')

@@ -112,6 +112,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   }
 
   await clock.time('check', () => preflight(tools, ground, store, stacks, found));
+  await clock.time('check', () => ground.contents.checkClones(stacks));
   for (const filling of fillingsOf(stacks))
     await clock.time('check', () => ground.contents.checkSource(filling));
   if (found !== undefined && found.record.status !== 'ready')

@@ -14,6 +14,7 @@ import { checkTrust } from './roles/check-trust';
 import { checkSecretStore } from './secret-store/check-secret-store';
 import { TUNING } from './shapes';
 import { checkTuning, checkWarehouse } from './warehouse/check';
+import { checkCloning } from './warehouse/check-cloning';
 import { checkContents, checkSharing } from './warehouse/check-contents';
 
 /** What is wrong with an environment's adoption, with the cloud's tuning, and with what AWS alone refuses. */
@@ -30,6 +31,7 @@ export function* checkAws(
   yield* checkWarehouse(declared, context, path);
   yield* checkContents(declared, `${path}.warehouse`);
   yield* checkSharing(declared, tuning.warehouse ?? {}, context.identity, `${path}.warehouse.sharedWith`);
+  yield* checkCloning(declared, tuning.warehouse ?? {}, context, path);
   yield* checkOrchestratorTuning(`${path}.orchestrator`, tuning.orchestrator);
   yield* checkBorrowedAirflow(declared, context, path);
   yield* checkContainers(declared, { ...context, tuning }, path);

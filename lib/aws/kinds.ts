@@ -67,6 +67,12 @@ export interface AwsTuning {
      * @see https://docs.aws.amazon.com/redshift/latest/dg/datashare-overview.html
      */
     readonly sharedWith?: Readonly<Record<string, string>>;
+    /**
+     * Who may have sandboxes whose data is `cloned`: other accounts, by their 12 digits, or namespaces of production's own account,
+     * by their ids.
+     * @default - nobody
+     */
+    readonly clonedTo?: readonly string[];
   };
   /** The orchestrator; its sizes where the setting `size` is `production`. @default - nothing is tuned */
   readonly orchestrator?: {

@@ -52,6 +52,7 @@ const warehouse = {
   maxCapacity: 'unknown',
   rpuHoursPerDay: 'unknown',
   sharedWith: { record: 'unknown' },
+  clonedTo: { list: 'text' },
 } as const satisfies ShapesOf<NonNullable<AwsTuning['warehouse']>>;
 const orchestrator = {
   environmentClass: 'unknown',

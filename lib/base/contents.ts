@@ -2,6 +2,7 @@ import type { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { columnOf, type Column } from '../capabilities/table';
 import type { WarehouseTableSchema, WarehouseTables } from '../capabilities/warehouse';
+import type { GivenClone, TakenClone } from './clones';
 
 /** Tables that somebody else reads where they lie. */
 export interface Share {
@@ -26,6 +27,10 @@ export interface DatabaseContents {
   readonly shares: readonly Share[];
   /** What the names of its shares begin with: by it, those are known that left the definition. */
   readonly sharePrefix: string;
+  /** What sandboxes read where it lies. @default - nothing */
+  readonly gives?: GivenClone;
+  /** What is production's, in the place of tables of its own. @default - nothing, and never was */
+  readonly takes?: TakenClone;
   /** Database users who read tables and named queries. */
   readonly readers: readonly string[];
   /** Those who load tables, and make tables and views, besides. */

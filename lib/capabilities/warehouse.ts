@@ -47,6 +47,12 @@ export interface WarehouseProps<Zone extends string = string, Table extends stri
    * no shares. @default - none
    */
   readonly shares?: Readonly<Record<string, readonly NoInfer<Table>[]>>;
+  /**
+   * Tables that a sandbox whose data is `cloned` reads where production has them, without a copy. Each of their columns is
+   * classified: public and internal ones are shown, of all others no value, or the group where `masked` says `generalise`. Which
+   * accounts may, the cloud's tuning says. `athena` has no clones. @default - none
+   */
+  readonly clones?: readonly NoInfer<Table>[];
 }
 
 /** What a warehouse does when its props leave something open. */

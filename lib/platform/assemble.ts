@@ -67,8 +67,8 @@ function demandEnvironment(path: string, environment: Partial<AnyEnvironment> | 
 }
 
 function contextOf(name: string, environment: AnyEnvironment, inputs: BuildInputs): BuildContext {
-  const { cloud, target, settings, adopt, environmentClass, owner, base } = environment;
-  const identity: Identity = { platform: name, environment: environment.name, ...cloud.parts.place(target) };
+  const { cloud, target, settings, adopt, environmentClass, owner, base, production } = environment;
+  const identity = identityOf(name, environment);
   const labels: Labels = {
     platform: name,
     environment: environment.name,
@@ -85,10 +85,15 @@ function contextOf(name: string, environment: AnyEnvironment, inputs: BuildInput
     target,
     adoption: adopt,
     tuning: cloud.tuning,
+    production: production && identityOf(name, production),
     base: base?.reference,
     upstream: {},
     lasting: (place) => place,
   };
+}
+
+function identityOf(platform: string, { name, cloud, target }: AnyEnvironment): Identity {
+  return { platform, environment: name, ...cloud.parts.place(target) };
 }
 
 /** What a command fills its tables with. Names are issued anew: those of the stack's own resources stay as they are. */

@@ -21,7 +21,7 @@ export function* checkFilling(
       got: data,
       allowed: 'empty',
     };
-  if (data === 'cloned') yield cloned(at, definition, settings.warehouse);
+  if (data === 'cloned') yield* checkCloned(at, definition, settings.warehouse);
   if (data === 'seeded' && declaredTables(definition).every((table) => table.data.rows === undefined))
     yield {
       code: 'data',
@@ -40,14 +40,26 @@ export function* checkFilling(
     };
 }
 
-/** A clone is a share of the warehouse's own; unmasked as production is, it needs rules of its own first. */
-function cloned(path: string, { warehouse }: Definition, setting: string): Problem {
+/** A clone is a share of the warehouse's own. */
+function* checkCloned(path: string, { warehouse }: Definition, setting: string): Iterable<Problem> {
   const engine = setting === 'athena' ? 'athena' : (warehouse?.engine ?? WAREHOUSE_DEFAULTS.engine);
-  const what =
-    warehouse === undefined
-      ? 'the definition has no warehouse whose tables could be cloned'
-      : engine === 'athena'
-        ? 'Athena keeps no tables of its own, and so has nothing that could be cloned without a copy'
-        : 'data shares of Redshift are not set up for sandboxes yet: they would show production unmasked';
-  return { code: 'data', path, what, got: 'cloned', allowed: ['empty', 'seeded', 'masked'] };
+  const problem = { code: 'data', path, got: 'cloned' } as const;
+  const allowed = ['empty', 'seeded', 'masked'];
+  if (warehouse === undefined)
+    yield { ...problem, what: 'the definition has no warehouse whose tables could be cloned', allowed };
+  else if (engine === 'athena')
+    yield {
+      ...problem,
+      what: 'Athena keeps no tables of its own, and so has nothing that could be cloned without a copy',
+      allowed,
+      ...(warehouse.engine !== 'athena' && {
+        fix: `let it have Redshift: its setting 'warehouse' as 'borrowed' from a base, or 'own'`,
+      }),
+    };
+  else if ((warehouse.clones ?? []).length === 0)
+    yield {
+      ...problem,
+      what: 'the definition does not say which tables of the warehouse are cloned',
+      fix: `say it: warehouse: { clones: ['orders'] }`,
+    };
 }

@@ -1,6 +1,7 @@
 import { WAREHOUSE_DEFAULTS, WAREHOUSE_ENGINES, type WarehouseProps } from '../capabilities/warehouse';
 import type { Problem } from '../errors';
 import { tablesIn } from '../query';
+import { checkClones } from './check-clones';
 import { checkAlike, checkName } from './check-names';
 import { checkReferences } from './check-references';
 import { checkWarehouseTables } from './check-warehouse-tables';
@@ -37,6 +38,7 @@ export function* checkWarehouse(
   yield* checkWarehouseTables(`${path}.tables`, tables);
   yield* checkQueries(`${path}.queries`, warehouse);
   yield* checkShares(`${path}.shares`, warehouse);
+  yield* checkClones(`${path}.clones`, warehouse);
 }
 
 function* checkQueries(

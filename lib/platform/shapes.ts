@@ -96,6 +96,7 @@ const warehouse = {
   tables: { record: { members: warehouseTable } },
   queries: { record: 'text' },
   shares: { record: { list: 'text' } },
+  clones: { list: 'text' },
 } as const satisfies ShapesOf<WarehouseProps>;
 
 const pool = { slots: 'unknown', description: 'text' } as const satisfies ShapesOf<PoolProps>;

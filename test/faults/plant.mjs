@@ -7,6 +7,7 @@
 import { availableParallelism } from 'node:os';
 import { Field } from './field.mjs';
 import { access } from './planted/access.mjs';
+import { clones } from './planted/clones.mjs';
 import { google } from './planted/google.mjs';
 import { grants } from './planted/grants.mjs';
 import { lake } from './planted/lake.mjs';
@@ -23,7 +24,7 @@ const SUITES = [
   'test/lib/google/(?!plan)',
 ];
 const wanted = process.argv.slice(2).join(' ');
-const waiting = [...production, ...access, ...grants, ...lake, ...orchestrator, ...google].filter(
+const waiting = [...production, ...access, ...grants, ...lake, ...orchestrator, ...clones, ...google].filter(
   ({ what }) => what.includes(wanted),
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));

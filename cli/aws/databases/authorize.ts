@@ -1,8 +1,8 @@
 import type { Redshift } from '@aws-sdk/client-redshift';
 import type { RedshiftServerless } from '@aws-sdk/client-redshift-serverless';
 import { arn, type Place } from '../../../lib/aws/foundation/arn';
-import type { Share } from '../../../lib/base/contents';
-import { isAccount } from './shares';
+import { namespaceOf } from './namespace';
+import { isAccount, type DeclaredShare } from './shares';
 
 export interface AuthorizingClients {
   readonly redshift: Redshift;
@@ -13,8 +13,8 @@ export interface AuthorizingClients {
 const WAITING = ['PENDING_AUTHORIZATION', 'DEAUTHORIZED'];
 
 /** Whether shares have a consumer that SQL alone does not let in. */
-export function needAuthorization(shares: readonly Share[]): boolean {
-  return shares.some(({ consumer }) => consumer !== undefined && isAccount(consumer));
+export function needAuthorization(shares: readonly DeclaredShare[]): boolean {
+  return shares.some(({ consumers }) => consumers.some(isAccount));
 }
 
 /**
@@ -26,17 +26,19 @@ export async function authorizeShares(
   { redshift, 'redshift-serverless': serverless }: AuthorizingClients,
   place: Place,
   workgroupName: string,
-  shares: readonly Share[],
+  shares: readonly DeclaredShare[],
 ): Promise<void> {
-  const { workgroup } = await serverless.getWorkgroup({ workgroupName });
-  const { namespace } = await serverless.getNamespace({ namespaceName: workgroup!.namespaceName });
-  for (const { name, consumer } of shares) {
-    if (consumer === undefined || !isAccount(consumer)) continue;
-    const DataShareArn = arn(place, 'redshift', `datashare:${namespace!.namespaceId}/${name}`);
+  const { namespaceId } = await namespaceOf(serverless, workgroupName);
+  for (const { name, consumers } of shares) {
+    const accounts = consumers.filter(isAccount);
+    if (accounts.length === 0) continue;
+    const DataShareArn = arn(place, 'redshift', `datashare:${namespaceId}/${name}`);
     const { DataShares = [] } = await redshift.describeDataShares({ DataShareArn });
     const standing = DataShares.flatMap(({ DataShareAssociations = [] }) => DataShareAssociations);
-    const found = standing.find(({ ConsumerIdentifier }) => ConsumerIdentifier === consumer);
-    if (WAITING.includes(found?.Status ?? ''))
-      await redshift.authorizeDataShare({ DataShareArn, ConsumerIdentifier: consumer, AllowWrites: false });
+    for (const account of accounts) {
+      const found = standing.find(({ ConsumerIdentifier }) => ConsumerIdentifier === account);
+      if (WAITING.includes(found?.Status ?? ''))
+        await redshift.authorizeDataShare({ DataShareArn, ConsumerIdentifier: account, AllowWrites: false });
+    }
   }
 }

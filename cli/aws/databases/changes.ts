@@ -5,6 +5,9 @@ import { isShorterText, sqlType } from './types';
 
 /** What a table takes to become what is declared. */
 export interface TableChanges {
+  readonly table: string;
+  /** Whether columns or keys of a table that stands are changed. */
+  readonly alters: boolean;
   /** What holds data and would not any more, against the table's word: a line each. */
   readonly losses: readonly string[];
   /** Statements that are true together or not at all. */
@@ -21,7 +24,8 @@ export function tableChanges(
   return declared.map((table) => {
     const found = there[table.name];
     if (found !== undefined) return changesOf(table, found);
-    return { losses: [], together: [createTable(table), ...comments(table)], after: [] };
+    const together = [createTable(table), ...comments(table)];
+    return { table: table.name, alters: false, losses: [], together, after: [] };
   });
 }
 
@@ -50,5 +54,6 @@ function changesOf(table: DatabaseTable, found: FoundTable): TableChanges {
     after.push(sortBy(name, sortedBy));
   if (distribution !== undefined && JSON.stringify(distribution) !== JSON.stringify(found.distribution))
     after.push(distribute(name, distribution));
-  return { losses, together: [...together, ...comments(table)], after };
+  const alters = together.length + after.length > 0;
+  return { table: name, alters, losses, together: [...together, ...comments(table)], after };
 }

@@ -1,18 +1,23 @@
 import type { DatabaseContents } from '../../../lib/base/contents';
 import { refuseLosses } from '../../environments/lost';
-import { tablesThere } from './catalog';
+import { tablesThere, viewsIn } from './catalog';
 import { tableChanges } from './changes';
+import { clearClones, makeClones } from './clones';
 import type { Database } from './data-api';
 import { fillRoles } from './members';
-import { CREATE_SCHEMA, dropView, makeView, VIEWS } from './queries';
+import { CREATE_SCHEMA, dropView, makeView, QUERIES } from './queries';
 import { CLOSE_SCHEMA } from './roles';
-import { shareChanges } from './shares';
+import { declaredShares, shareChanges } from './shares';
 import { sharesThere } from './shares-there';
+import { clearTaken, letReadTaken, rowsInTheWay, split, take } from './taken-tables';
 
 /** What of a database's data its contents would lose: a line each. */
-export async function lossesOf(database: Database, { tables }: DatabaseContents): Promise<readonly string[]> {
-  if (tables.length === 0) return [];
-  return tableChanges(tables, await tablesThere(database)).flatMap(({ losses }) => losses);
+export async function lossesOf(database: Database, contents: DatabaseContents): Promise<readonly string[]> {
+  if (contents.tables.length === 0) return [];
+  const { own, taken } = split(contents);
+  const there = await tablesThere(database);
+  const losses = tableChanges(own, there).flatMap((change) => change.losses);
+  return [...losses, ...(await rowsInTheWay(database, taken, Object.keys(there)))];
 }
 
 /**
@@ -25,29 +30,37 @@ export async function fill(database: Database, contents: DatabaseContents, loads
   await fillTables(database, contents);
   await fillQueries(database, contents);
   await fillRoles(database, contents, loadsAs);
+  await letReadTaken(database, contents);
   await fillShares(database, contents);
 }
 
 /** Each table changes as a whole or not at all. */
-async function fillTables(database: Database, { tables }: DatabaseContents): Promise<void> {
-  if (tables.length === 0) return;
-  const changes = tableChanges(tables, await tablesThere(database));
+async function fillTables(database: Database, contents: DatabaseContents): Promise<void> {
+  const { own, taken } = split(contents);
+  const there = await tablesThere(database);
+  const standing = Object.keys(there);
+  const changes = tableChanges(own, there);
   // They were looked for before anything began, and somebody may have been quicker.
-  refuseLosses(changes.flatMap(({ losses }) => losses));
+  const losses = changes.flatMap((change) => change.losses);
+  refuseLosses([...losses, ...(await rowsInTheWay(database, taken, standing))]);
+  await clearTaken(database, contents);
+  await clearClones(database, contents.gives, changes);
   for (const { together, after } of changes) {
     await database.together(together);
     for (const statement of after) await database.run(statement);
   }
+  await take(database, contents, standing);
+  await makeClones(database, contents.gives);
 }
 
 async function fillQueries(database: Database, { queries }: DatabaseContents): Promise<void> {
   await database.run(CREATE_SCHEMA);
-  for (const [name = ''] of await database.rows(VIEWS))
+  for (const name of await viewsIn(database, QUERIES))
     if (!Object.hasOwn(queries, name)) await database.run(dropView(name));
   for (const [name, query] of Object.entries(queries)) await database.together(makeView(name, query));
 }
 
-async function fillShares(database: Database, { shares, sharePrefix }: DatabaseContents): Promise<void> {
-  const there = await sharesThere(database, sharePrefix);
-  for (const statement of shareChanges(shares, there)) await database.run(statement);
+async function fillShares(database: Database, contents: DatabaseContents): Promise<void> {
+  const there = await sharesThere(database, contents.sharePrefix);
+  for (const statement of shareChanges(declaredShares(contents), there)) await database.run(statement);
 }

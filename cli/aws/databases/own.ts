@@ -5,6 +5,7 @@ import { Failure } from '../../failure';
 import { orNothing } from '../failures';
 import { DataApi, type Database } from './data-api';
 import { fill, lossesOf } from './fill';
+import { namespaceOf } from './namespace';
 import { CLOSE_LOADING } from './roles';
 
 export interface OwnClients {
@@ -33,14 +34,9 @@ async function databaseOf(
   { 'redshift-data': data, 'redshift-serverless': serverless }: OwnClients,
   { name, workgroup }: OwnDatabase,
 ): Promise<Database | undefined> {
-  const found = await orNothing(
-    serverless.getWorkgroup({ workgroupName: workgroup }),
-    'ResourceNotFoundException',
-  );
-  const namespaceName = found?.workgroup?.namespaceName;
-  if (namespaceName === undefined) return undefined;
-  const { namespace } = await serverless.getNamespace({ namespaceName });
-  if (namespace?.adminPasswordSecretArn === undefined)
-    throw new Failure(`the namespace ${namespaceName} has no administrator whose password it keeps itself`);
+  const namespace = await orNothing(namespaceOf(serverless, workgroup), 'ResourceNotFoundException');
+  if (namespace === undefined) return undefined;
+  if (namespace.adminPasswordSecretArn === undefined)
+    throw new Failure(`the namespace ${namespace.namespaceName} has no administrator whose password it keeps itself`);
   return new DataApi(data, { workgroup, secretArn: namespace.adminPasswordSecretArn }).in(name);
 }

@@ -7,12 +7,6 @@ export const QUERIES = 'queries';
 
 export const CREATE_SCHEMA = `CREATE SCHEMA IF NOT EXISTS ${identifier(QUERIES)}`;
 
-/** Names of the views that there are. */
-export const VIEWS = `SELECT c.relname
-FROM pg_class AS c
-INNER JOIN pg_namespace AS n ON c.relnamespace = n.oid
-WHERE n.nspname = '${QUERIES}' AND c.relkind = 'v'`;
-
 /**
  * A named query as a view that holds on to no table, so that tables are loaded anew and dropped in spite of it. It is made anew
  * each time, because a view that is there keeps its columns.

@@ -1,6 +1,5 @@
 import type { Database } from './data-api';
 import { CONSUMERS, SHARED, SHARES, type FoundShare } from './shares';
-import { TABLES } from './tables';
 
 /** The shares of a database that its environment made. */
 export async function sharesThere(
@@ -12,15 +11,13 @@ export async function sharesThere(
   if (ours.length === 0) return {};
   const shared = await database.rows(SHARED);
   const consumers = await database.rows(CONSUMERS);
-  const start = `${TABLES}.`;
   return Object.fromEntries(
     ours.map(([name = '', producer]) => {
       const of = (rows: typeof shared) => rows.filter(([share]) => share === name);
-      const tables = of(shared).map(([, table = '']) => table);
       return [
         name,
         {
-          tables: tables.filter((it) => it.startsWith(start)).map((it) => it.slice(start.length)),
+          tables: of(shared).map(([, table = '']) => table),
           // A namespace of the same account is listed with that account, or without one.
           consumers: of(consumers).map(([, account = '', namespace = '']) =>
             account === '' || account === producer ? namespace : account,

@@ -1,9 +1,19 @@
-import type { Share } from '../../../lib/base/contents';
+import type { DatabaseContents } from '../../../lib/base/contents';
+import { CLONES } from './clones';
 import { identifier, literal, qualified } from './sql';
 import { TABLES } from './tables';
 
+/** A share as it is to be: tables or views of one schema. */
+export interface DeclaredShare {
+  readonly name: string;
+  readonly schema: string;
+  readonly tables: readonly string[];
+  readonly consumers: readonly string[];
+}
+
 /** A share as the warehouse has it. */
 export interface FoundShare {
+  /** With their schemas: `public.orders`. */
   readonly tables: readonly string[];
   readonly consumers: readonly string[];
 }
@@ -12,13 +22,27 @@ export interface FoundShare {
 export const SHARES =
   "SELECT share_name, producer_account FROM svv_datashares WHERE share_type = 'OUTBOUND' AND source_database = :database";
 export const SHARED =
-  "SELECT share_name, object_name FROM svv_datashare_objects WHERE share_type = 'OUTBOUND' AND object_type = 'table'";
+  "SELECT share_name, object_name FROM svv_datashare_objects WHERE share_type = 'OUTBOUND' AND object_type IN ('table', 'view')";
 export const CONSUMERS =
   'SELECT share_name, consumer_account, consumer_namespace FROM svv_datashare_consumers';
 
+/** The shares that a database has: those that the definition names, and what sandboxes read. */
+export function declaredShares({
+  shares,
+  gives,
+}: Pick<DatabaseContents, 'shares' | 'gives'>): readonly DeclaredShare[] {
+  const named = shares.map(({ name, tables, consumer }) => {
+    const consumers = consumer === undefined ? [] : [consumer];
+    return { name, schema: TABLES, tables, consumers };
+  });
+  if (gives === undefined) return named;
+  const tables = gives.tables.map(({ name }) => name);
+  return [...named, { name: gives.share, schema: CLONES, tables, consumers: gives.consumers }];
+}
+
 /** Statements that make shares what is declared; whoever may not read one any more loses it first. */
 export function shareChanges(
-  declared: readonly Share[],
+  declared: readonly DeclaredShare[],
   there: Readonly<Record<string, FoundShare>>,
 ): readonly string[] {
   const names = declared.map(({ name }) => name);
@@ -33,16 +57,20 @@ export function shareChanges(
 }
 
 /** @see https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_DATASHARE.html */
-function changesOf({ name, tables, consumer }: Share, found: FoundShare | undefined): readonly string[] {
+function changesOf(
+  { name, schema, tables, consumers: wanted }: DeclaredShare,
+  found: FoundShare | undefined,
+): readonly string[] {
   const share = `DATASHARE ${identifier(name)}`;
   const { tables: shared = [], consumers = [] } = found ?? {};
-  const wanted = consumer === undefined ? [] : [consumer];
+  const start = `${schema}.`;
+  const known = shared.filter((it) => it.startsWith(start)).map((it) => it.slice(start.length));
   return [
     ...without(consumers, wanted).map((it) => revoke(name, it)),
     ...(found === undefined
-      ? [`CREATE ${share}`, `ALTER ${share} ADD SCHEMA ${identifier(TABLES)}`]
-      : without(shared, tables).map((it) => `ALTER ${share} REMOVE TABLE ${qualified(TABLES, it)}`)),
-    ...without(tables, shared).map((it) => `ALTER ${share} ADD TABLE ${qualified(TABLES, it)}`),
+      ? [`CREATE ${share}`, `ALTER ${share} ADD SCHEMA ${identifier(schema)}`]
+      : without(known, tables).map((it) => `ALTER ${share} REMOVE TABLE ${qualified(schema, it)}`)),
+    ...without(tables, known).map((it) => `ALTER ${share} ADD TABLE ${qualified(schema, it)}`),
     ...without(wanted, consumers).map((it) => `GRANT USAGE ON ${share} TO ${consumerText(it)}`),
   ];
 }

@@ -1,4 +1,5 @@
 import type { AwsTarget } from '../../../lib/aws/foundation/target';
+import type { TakenClone } from '../../../lib/base/clones';
 import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
 import type { LentDatabase } from '../../../lib/base/database';
 import type { NeededPools } from '../../../lib/base/pools';
@@ -8,7 +9,9 @@ import type { EnvironmentStack } from '../../environments/stack';
 import type { WrittenStack } from '../../environments/synthesize';
 import { clients, type ClientOptions, type Clients } from '../clients';
 import { dropDatabase, lostInDatabase, makeDatabase } from '../databases';
+import { acceptShare, checkOffer, leaveShare } from '../databases/accept';
 import { authorizeShares, needAuthorization } from '../databases/authorize';
+import { declaredShares } from '../databases/shares';
 import { fillOwn, lostInOwn } from '../databases/own';
 import { editedBuckets, Edits, objectsIn } from '../edits';
 import { fillLake } from '../lake/fill';
@@ -31,7 +34,19 @@ export class AwsContents implements Contents {
     return found.flat();
   }
 
+  async checkClones(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const { takes } of clonesOf([...lentTo(stacks), ...ownOf(stacks)]))
+      await checkOffer(this.clients('redshift').redshift, takes, this.target.account);
+  }
+
   async makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
+    for (const { takes, workgroup } of clonesOf([...lentTo(stacks), ...ownOf(stacks)]))
+      await acceptShare(
+        this.clients('redshift', 'redshift-serverless'),
+        takes,
+        this.target.account,
+        workgroup,
+      );
     for (const database of lentTo(stacks)) {
       await makeDatabase(this.clients('ssm', 'redshift-data'), database);
       await this.authorize(database.workgroup, database.contents);
@@ -44,6 +59,8 @@ export class AwsContents implements Contents {
 
   async dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
     for (const database of lentTo(stacks)) await dropDatabase(this.clients('ssm', 'redshift-data'), database);
+    for (const { takes, workgroup } of clonesOf(ownOf(stacks)))
+      await leaveShare(this.clients('redshift', 'redshift-serverless'), takes, workgroup);
   }
 
   async makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void> {
@@ -82,9 +99,9 @@ export class AwsContents implements Contents {
   }
 
   private async authorize(workgroup: string, contents: DatabaseContents | undefined): Promise<void> {
-    if (contents === undefined || !needAuthorization(contents.shares)) return;
-    const using = this.clients('redshift', 'redshift-serverless');
-    await authorizeShares(using, this.target, workgroup, contents.shares);
+    const shares = contents === undefined ? [] : declaredShares(contents);
+    if (!needAuthorization(shares)) return;
+    await authorizeShares(this.clients('redshift', 'redshift-serverless'), this.target, workgroup, shares);
   }
 
   private steward({ source }: Masking): Promise<Steward> {
@@ -111,6 +128,15 @@ function lentTo(stacks: readonly EnvironmentStack[]): readonly LentDatabase[] {
 
 function ownOf(stacks: readonly EnvironmentStack[]): readonly OwnDatabase[] {
   return stacks.flatMap(({ description }) => description.fills ?? []);
+}
+
+/** What is read where production has it, and the workgroup that reads it. */
+function clonesOf(
+  databases: readonly (LentDatabase | OwnDatabase)[],
+): readonly { readonly takes: TakenClone; readonly workgroup: string }[] {
+  return databases.flatMap(({ workgroup, contents }) =>
+    contents?.takes === undefined ? [] : [{ takes: contents.takes, workgroup }],
+  );
 }
 
 function poolsOf(stacks: readonly EnvironmentStack[]): readonly NeededPools[] {

@@ -58,8 +58,7 @@ export function* checkSharing(
         what: 'the definition has no share of this name',
         allowed: shares.length > 0 ? shares : 'none is declared',
       };
-    const known = typeof consumer === 'string' && (ACCOUNT.test(consumer) || NAMESPACE.test(consumer));
-    if (!known || consumer === account)
+    if (!isConsumer(consumer, account))
       yield {
         code: 'target',
         path: at,
@@ -68,4 +67,10 @@ export function* checkSharing(
         allowed: `the 12 digits of another account, or a namespace's id, for example '13b8833d-17c6-4f16-8fe4-1a018f5ed00d'`,
       };
   }
+}
+
+/** Whether somebody may read a share of an account: another one, or a namespace of the same one. */
+export function isConsumer(consumer: unknown, account: string): boolean {
+  const known = typeof consumer === 'string' && (ACCOUNT.test(consumer) || NAMESPACE.test(consumer));
+  return known && consumer !== account;
 }

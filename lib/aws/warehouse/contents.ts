@@ -1,6 +1,8 @@
+import { CLONES, clonedTables, type GivenClone, type TakenClone } from '../../base/clones';
 import { databaseTables, type DatabaseContents, type Share } from '../../base/contents';
 import type { WarehouseProps } from '../../capabilities/warehouse';
 import type { BuildContext } from '../../cloud';
+import { Names } from '../../names';
 import type { AwsKinds } from '../kinds';
 import type { IAwsRole } from '../roles/role';
 
@@ -15,10 +17,13 @@ export class Contents implements DatabaseContents {
   readonly queries: DatabaseContents['queries'];
   readonly shares: readonly Share[];
   readonly sharePrefix: string;
+  readonly gives?: GivenClone;
+  readonly takes?: TakenClone;
   readonly readers: string[] = [];
   readonly builders: string[] = [];
 
-  constructor({ tables = {}, queries = {}, shares = {} }: WarehouseProps, context: BuildContext<AwsKinds>) {
+  constructor(props: WarehouseProps, context: BuildContext<AwsKinds>) {
+    const { tables = {}, queries = {}, shares = {} } = props;
     const { names, settings, tuning } = context;
     const consumers = settings.replicas === 'kept' ? (tuning.warehouse?.sharedWith ?? {}) : {};
     this.tables = databaseTables(tables);
@@ -29,6 +34,8 @@ export class Contents implements DatabaseContents {
       tables: shared,
       consumer: consumers[share],
     }));
+    this.gives = givenClone(props, context);
+    this.takes = takenClone(props, context);
   }
 
   reads(role: IAwsRole): void {
@@ -44,6 +51,31 @@ export class Contents implements DatabaseContents {
 /** What every share's name begins with. */
 function sharePrefix({ identity: { platform, environment } }: BuildContext<AwsKinds>): string {
   return `${platform}__${environment}__`.replaceAll('-', '_');
+}
+
+/** Sandboxes read production, and nobody reads a sandbox. */
+function givenClone(
+  { clones = [], tables = {} }: WarehouseProps,
+  { names, environmentClass, tuning }: BuildContext<AwsKinds>,
+): GivenClone | undefined {
+  const { clonedTo = [] } = tuning.warehouse ?? {};
+  if (environmentClass !== 'production' || clones.length === 0 || clonedTo.length === 0) return undefined;
+  const share = names.of('aws.redshift-datashare', CLONES);
+  return { share, consumers: clonedTo, tables: clonedTables(clones, tables) };
+}
+
+/** A sandbox that is no clone any more, or not yet, says so: views that stand in the place of its tables go then. */
+function takenClone(
+  { clones = [] }: WarehouseProps,
+  { identity, production, environmentClass, settings }: BuildContext<AwsKinds>,
+): TakenClone | undefined {
+  if (environmentClass !== 'sandbox' || production === undefined || clones.length === 0) return undefined;
+  return {
+    share: new Names(production).of('aws.redshift-datashare', CLONES),
+    account: production.account,
+    sameAccount: production.account === identity.account,
+    tables: settings.data === 'cloned' ? clones : [],
+  };
 }
 
 function add(users: string[], user: string): void {

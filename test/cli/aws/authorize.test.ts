@@ -7,8 +7,13 @@ import { FakeRedshift } from './redshift';
 
 const place = { account: '111122223333', region: 'eu-west-1' };
 const [partner, namespace] = ['999988887777', '13b8833d-17c6-4f16-8fe4-1a018f5ed00d'];
-const share = { name: 'acme__production__partner', tables: ['orders'], consumer: partner };
-const own = { ...share, name: 'acme__production__own', consumer: namespace };
+const share = {
+  name: 'acme__production__partner',
+  schema: 'public',
+  tables: ['orders'],
+  consumers: [partner],
+};
+const own = { ...share, name: 'acme__production__own', consumers: [namespace] };
 const DataShareArn = `arn:aws:redshift:eu-west-1:111122223333:datashare:id-of-namespace/${share.name}`;
 
 /** Clients of a Redshift that says how a consumer stands. */
@@ -42,6 +47,6 @@ test.each(['AUTHORIZED', 'ACTIVE', 'REJECTED'])('an account that stands so is le
 });
 
 test('nobody is asked for a namespace of the same account, or for nobody', () => {
-  expect(needAuthorization([own, { ...share, consumer: undefined }])).toBe(false);
+  expect(needAuthorization([own, { ...share, consumers: [] }])).toBe(false);
   expect(needAuthorization([own, share])).toBe(true);
 });

@@ -6,6 +6,14 @@ import { FakeRedshift } from './redshift';
 
 let redshift: FakeRedshift;
 let authorized: object[];
+let consenting: string;
+const takes = {
+  share: 'acme__production__clones',
+  account: '111122223333',
+  sameAccount: false,
+  tables: ['orders'],
+};
+const DataShareArn = `arn:aws:redshift:eu-west-1:${takes.account}:datashare:id/${takes.share}`;
 jest.mock('../../../cli/aws/clients', () => ({
   clients: (names: readonly string[]) => {
     const all: Readonly<Record<string, unknown>> = {
@@ -22,6 +30,16 @@ jest.mock('../../../cli/aws/clients', () => ({
             ],
           }),
         authorizeDataShare: (input: object) => Promise.resolve(authorized.push(input)),
+        describeDataSharesForConsumer: () =>
+          Promise.resolve({
+            DataShares: [{ DataShareArn, DataShareAssociations: [{ ConsumerIdentifier: consenting }] }],
+          }),
+        associateDataShareConsumer: ({ ConsumerArn }: { ConsumerArn: string }) => {
+          consenting = ConsumerArn;
+          redshift.given.set(takes.share, [takes.account, 'namespace-of-production']);
+          return Promise.resolve();
+        },
+        disassociateDataShareConsumer: () => Promise.resolve((consenting = '')),
       },
     };
     return Object.fromEntries(names.map((name) => [name, all[name]]));
@@ -56,6 +74,7 @@ const ground = new AwsGround({ account: '444455556666', region: 'eu-west-1' });
 beforeEach(() => {
   redshift = new FakeRedshift();
   authorized = [];
+  consenting = '';
 });
 
 test.each([
@@ -82,4 +101,23 @@ test('a warehouse of one’s own is dropped with its namespace, not by SQL', asy
   const said = redshift.statements.length;
   await ground.contents.dropDatabases([own]);
   expect(redshift.statements).toHaveLength(said);
+});
+
+test.each([
+  ['of its own takes its consent back before it goes', 'own', ''],
+  ['that is lent keeps it, for the other sandboxes of its base', 'borrower', 'id-of-namespace'],
+])('a warehouse %s', async (_, which, consent) => {
+  const cloned = { ...contents, shares: [], takes };
+  const databases = {
+    own: { fills: [{ name: 'analytics', workgroup: 'own', contents: cloned }] },
+    borrower: { databases: [{ ...lent, contents: cloned }] },
+  };
+  const sandbox = { ...plain, description: { ...description, ...databases[which as 'own' | 'borrower'] } };
+  await ground.contents.checkClones([sandbox]);
+  expect(consenting).toBe('');
+  await ground.contents.makeDatabases([sandbox]);
+  expect(consenting).toContain('id-of-namespace');
+  expect(redshift.views.has('public.orders')).toBe(true);
+  await ground.contents.dropDatabases([sandbox]);
+  expect(consenting.split('/').at(-1)).toBe(consent);
 });

@@ -12,6 +12,7 @@ type Rows = readonly (readonly string[])[];
 
 const NAME = '"((?:[^"]|"")*)"';
 const IN_SCHEMA = `"[^"]*"\\.${NAME}`;
+const SCHEMA_AND = `${NAME}\\.${NAME}`;
 /** What the catalog calls a type. */
 const LISTED: Readonly<Record<string, string>> = {
   TIMESTAMP: 'timestamp without time zone',
@@ -33,7 +34,14 @@ export class FakeRedshift {
   readonly members = new Map<string, Set<string>>();
   /** Listed types by column, by table. */
   readonly tables = new Map<string, Map<string, string>>();
-  readonly views = new Set<string>();
+  /** SQL by schema and name. */
+  readonly views = new Map<string, string>();
+  /** How many rows a table holds; none unless said so. */
+  readonly rows = new Map<string, number>();
+  /** What others share with it: by name, the account and the namespace of whoever does. */
+  readonly given = new Map<string, readonly [string, string]>();
+  /** Databases that were made of what others share, by the share. */
+  readonly consumed = new Map<string, string>();
   readonly shares = new Map<string, { tables: Set<string>; consumers: Set<string> }>();
   /** How often a drop is refused because somebody is connected. */
   busy = 0;
@@ -55,7 +63,13 @@ export class FakeRedshift {
           ? Promise.resolve({ workgroup: { namespaceName: 'namespace' } })
           : Promise.reject(Object.assign(new Error('none'), { name: 'ResourceNotFoundException' })),
       getNamespace: () =>
-        Promise.resolve({ namespace: { adminPasswordSecretArn: SECRET, namespaceId: 'id-of-namespace' } }),
+        Promise.resolve({
+          namespace: {
+            adminPasswordSecretArn: SECRET,
+            namespaceId: 'id-of-namespace',
+            namespaceArn: 'arn:aws:redshift-serverless:eu-west-1:444455556666:namespace/id-of-namespace',
+          },
+        }),
     },
     'redshift-data': {
       executeStatement: (input: Input) => this.answer([input.Sql!], input),
@@ -97,20 +111,39 @@ export class FakeRedshift {
     if (sql.includes('svv_redshift_databases')) return one(this.databases);
     if (sql.includes('svv_user_info')) return one(this.users);
     if (sql.includes('svv_roles')) return one(this.members);
+    if (sql.includes('svv_role_grants'))
+      return [...this.members].filter(([, of]) => of.has(`ROLE ${wanted}`)).map(([holder]) => [holder]);
+    if (sql.includes("'INBOUND'"))
+      return [...this.given]
+        .filter(([share]) => share === wanted)
+        .map(([share, producer]) => [...producer, this.consumed.get(share) ?? '']);
+    if (sql.includes('COUNT(*)')) return [[String(this.rows.get(/"([^"]+)"$/.exec(sql)![1]!) ?? 0)]];
     if (sql.includes('svv_user_grants')) return [...(this.members.get(wanted) ?? [])].map((it) => [it]);
     if (sql.includes('svv_datashares')) return [...this.shares.keys()].map((it) => [it, '444455556666']);
-    const shared = [...this.shares].flatMap(([share, of]) =>
-      [...of.tables].map((it) => [share, `public.${it}`]),
-    );
+    const shared = [...this.shares].flatMap(([share, of]) => [...of.tables].map((it) => [share, it]));
     if (sql.includes('svv_datashare_objects')) return shared;
     if (sql.includes('svv_datashare_consumers'))
       return [...this.shares].flatMap(([share, { consumers }]) =>
         [...consumers].map((it) => (it.includes('-') ? [share, '444455556666', it] : [share, it, ''])),
       );
-    if (sql.includes("relkind = 'v'")) return [...this.views].map((it) => [it]);
+    const schema = /nspname = '(.*?)'/.exec(sql)?.[1];
+    if (sql.includes("relkind = 'v'")) return this.viewsOf(schema!, sql.includes('attname'));
     return [...this.tables].flatMap(([table, columns]) =>
       [...columns].map(([column, type]) => [table, column, type, '9', 'false', '0']),
     );
+  }
+
+  /** Views of a schema: their names, or of those that are bound to tables the columns. */
+  private viewsOf(schema: string, columns: boolean): Rows {
+    const start = `${schema}.`;
+    const views = [...this.views].filter(([name]) => name.startsWith(start));
+    return views.flatMap(([view, sql]) => {
+      const name = view.slice(start.length);
+      if (!columns) return [[name]];
+      if (sql.includes('NO SCHEMA BINDING')) return [];
+      const [, from] = /FROM "public"\."([^"]+)"/.exec(sql)!;
+      return [...this.tables.get(from!)!].map(([column, type]) => [name, column, type, '0', 'false', '0']);
+    });
   }
 
   private run(sql: string): { Status: string; Error?: string } {
@@ -120,12 +153,16 @@ export class FakeRedshift {
       if (found !== undefined) act(...found);
     };
     on('CREATE DATABASE %', (name) => this.databases.add(name!));
+    on('CREATE DATABASE % FROM DATASHARE %', (name, share) => this.consumed.set(share!, name!));
     on('CREATE USER %', (name) => this.users.add(name!));
     on('DROP USER %', (name) => this.users.delete(name!));
     on('CREATE ROLE %', (name) => this.members.set(name!, new Set()));
     on('DROP ROLE %', (name) => this.members.delete(name!));
     on('GRANT ROLE % TO %', (role, user) => this.members.get(role!)!.add(user!));
     on('REVOKE ROLE % FROM %', (role, user) => this.members.get(role!)!.delete(user!));
+    on('GRANT ROLE % TO ROLE %', (role, holder) => this.members.get(holder!)!.add(`ROLE ${role}`));
+    on('REVOKE ROLE % FROM ROLE %', (role, holder) => this.members.get(holder!)!.delete(`ROLE ${role}`));
+    on(`DROP TABLE ${IN_SCHEMA}`, (table) => this.tables.delete(table!));
     on('CREATE TABLE T \\((.*?)\\)(?: DISTSTYLE.*| SORTKEY.*)?$', (table, columns) =>
       this.tables.set(
         table!,
@@ -139,13 +176,20 @@ export class FakeRedshift {
       this.tables.get(table!)!.set(column!, listed(type!)),
     );
     on('ALTER TABLE T DROP COLUMN %', (table, column) => this.tables.get(table!)!.delete(column!));
-    on('CREATE VIEW T AS', (view) => this.views.add(view!));
-    on(`DROP VIEW IF EXISTS ${IN_SCHEMA}`, (view) => this.views.delete(view!));
+    on(`CREATE (?:OR REPLACE )?VIEW ${SCHEMA_AND} AS`, (schema, view) =>
+      this.views.set(`${schema}.${view}`, sql),
+    );
+    on(`DROP VIEW IF EXISTS ${SCHEMA_AND}`, (schema, view) => {
+      this.views.delete(`${schema}.${view}`);
+      for (const { tables } of this.shares.values()) tables.delete(`${schema}.${view}`);
+    });
     on('CREATE DATASHARE %', (share) => this.shares.set(share!, { tables: new Set(), consumers: new Set() }));
     on('DROP DATASHARE %', (share) => this.shares.delete(share!));
-    on(`ALTER DATASHARE % ADD TABLE ${IN_SCHEMA}`, (share, it) => this.shares.get(share!)!.tables.add(it!));
-    on(`ALTER DATASHARE % REMOVE TABLE ${IN_SCHEMA}`, (share, it) =>
-      this.shares.get(share!)!.tables.delete(it!),
+    on(`ALTER DATASHARE % ADD TABLE ${SCHEMA_AND}`, (share, schema, it) =>
+      this.shares.get(share!)!.tables.add(`${schema}.${it}`),
+    );
+    on(`ALTER DATASHARE % REMOVE TABLE ${SCHEMA_AND}`, (share, schema, it) =>
+      this.shares.get(share!)!.tables.delete(`${schema}.${it}`),
     );
     on(`GRANT USAGE ON DATASHARE % TO \\w+ '(.*)'`, (share, it) =>
       this.shares.get(share!)!.consumers.add(it!),
@@ -157,6 +201,7 @@ export class FakeRedshift {
     if (dropped !== undefined && this.busy-- > 0)
       return { Status: 'FAILED', Error: `database "${dropped}" is being accessed by other users` };
     if (dropped !== undefined) this.databases.delete(dropped);
+    for (const [share, name] of this.consumed) if (name === dropped) this.consumed.delete(share);
     return { Status: 'FINISHED' };
   }
 }

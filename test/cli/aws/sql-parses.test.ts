@@ -1,6 +1,7 @@
 import { dropDatabase, makeDatabase } from '../../../cli/aws/databases';
 import { fillOwn } from '../../../cli/aws/databases/own';
 import { distribute, sortBy } from '../../../cli/aws/databases/tables';
+import { clonedTables } from '../../../lib/base/clones';
 import { databaseTables, type DatabaseContents } from '../../../lib/base/contents';
 import { COLUMN_TYPES } from '../../../lib/capabilities/table';
 import type { WarehouseTables } from '../../../lib/capabilities/warehouse';
@@ -35,7 +36,23 @@ const declared: WarehouseTables = {
   names: { columns: { name: 'string' }, distribution: 'even', sortedBy: ['name'] },
   others: { columns: { name: 'string' }, distribution: 'auto' },
 };
+const cloned: WarehouseTables = {
+  days: {
+    columns: Object.fromEntries(
+      ['date', 'timestamp', 'int', 'string', 'decimal(12,2)'].map((type) => [
+        `a_${type}`,
+        { type: type as 'date', classification: 'personal', masked: 'generalise' },
+      ]),
+    ),
+  },
+  names: { columns: { name: { type: 'string', classification: 'personal' } } },
+};
 const before: DatabaseContents = {
+  gives: {
+    share: 'acme__ada__clones',
+    consumers: ['444455556666'],
+    tables: clonedTables(['days', 'names'], cloned),
+  },
   tables: databaseTables(declared),
   queries: {
     'open-orders': 'SELECT o.a_date, COUNT(*) AS n FROM {{ orders }} AS o GROUP BY o.a_date -- by day',
@@ -54,8 +71,16 @@ const after: DatabaseContents = {
   }),
   queries: {},
   shares: [{ ...share, tables: ['days'], consumer: '888877776666' }],
+  gives: undefined,
   readers: ['IAMR:acme-eve'],
   builders: [],
+};
+
+const takes = {
+  share: 'acme__production__clones',
+  account: '111122223333',
+  sameAccount: false,
+  tables: ['days', 'names'],
 };
 
 /** Everything that is ever said to Redshift, once. */
@@ -65,6 +90,7 @@ async function everything(): Promise<readonly string[]> {
   await fillOwn(redshift.clients, { ...own, contents: before });
   redshift.tables.get('days')!.set('name', 'character varying(10)');
   await fillOwn(redshift.clients, { ...own, contents: after });
+  const sandbox = { ...before, gives: undefined };
   const lent = {
     name: 'acme__ada__analytics',
     workgroup: 'w',
@@ -72,10 +98,14 @@ async function everything(): Promise<readonly string[]> {
     parameter: 'p',
     users: before.readers,
     loadsAs: 'arn:aws:iam::444455556666:role/base,arn:aws:iam::444455556666:role/ada',
-    contents: before,
+    contents: sandbox,
   };
   const lender = new FakeRedshift();
+  lender.given.set(takes.share, [takes.account, '13b8833d-17c6-4f16-8fe4-1a018f5ed00d']);
   await makeDatabase(lender.clients, lent);
+  await makeDatabase(lender.clients, { ...lent, contents: { ...sandbox, takes } });
+  await makeDatabase(lender.clients, { ...lent, contents: { ...sandbox, takes: { ...takes, tables: [] } } });
+  await makeDatabase(lender.clients, { ...lent, contents: { ...sandbox, takes } });
   await dropDatabase(lender.clients, lent, [0]);
   const said = [...redshift.statements, ...lender.statements].map((it) => it.slice(it.indexOf(': ') + 2));
   const keys = [sortBy('orders', ['a', 'b']), distribute('orders', { by: 'a' }), distribute('orders', 'all')];
@@ -94,6 +124,7 @@ test('every kind of statement is among what is read', async () => {
     'COMMENT ON',
     'CREATE DATABASE',
     'CREATE DATASHARE',
+    'CREATE OR',
     'CREATE ROLE',
     'CREATE SCHEMA',
     'CREATE TABLE',
@@ -102,6 +133,7 @@ test('every kind of statement is among what is read', async () => {
     'DROP DATABASE',
     'DROP DATASHARE',
     'DROP ROLE',
+    'DROP TABLE',
     'DROP USER',
     'DROP VIEW',
     'GRANT ALL',
@@ -116,6 +148,7 @@ test('every kind of statement is among what is read', async () => {
     'REVOKE ROLE',
     'REVOKE USAGE',
     'SELECT',
+    'SELECT COUNT',
   ]);
 });
 

@@ -41,6 +41,10 @@ export class MemoryContents implements Contents {
     return Promise.resolve();
   }
 
+  checkClones(): Promise<void> {
+    return Promise.resolve();
+  }
+
   checkSource(): Promise<void> {
     return Promise.resolve();
   }

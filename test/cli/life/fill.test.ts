@@ -15,6 +15,14 @@ jest.mock('../../../cli/environments/accounts', () => ({
 
 const seeding = fillingOfShop('seeded');
 const seeded = saying({ filling: seeding });
+const takes = {
+  share: 'acme__production__clones',
+  account: '111122223333',
+  sameAccount: false,
+  tables: ['orders'],
+};
+const contents = { tables: [], queries: {}, shares: [], sharePrefix: '', readers: [], builders: [], takes };
+const cloned = saying({ fills: [{ name: 'analytics', workgroup: 'own', contents }] });
 
 let tools: FakeTools;
 let events: string[];
@@ -51,6 +59,14 @@ test('up changes nothing where the source of a copy cannot be read', async () =>
   expect(await ground.memory.read(identity)).toBeUndefined();
 });
 
+test('up changes nothing where production does not offer what is to be cloned', async () => {
+  app();
+  ground.contents.checkClones = () => Promise.reject(new Failure('offers nothing called clones'));
+  await expect(up(tools, { name: 'ada', owner: 'ada' })).rejects.toThrow('offers nothing called clones');
+  expect(events).toEqual([]);
+  expect(await ground.memory.read(identity)).toBeUndefined();
+});
+
 test('up that could not fill is repeated, and fills then', async () => {
   app();
   const { fill } = ground.contents;
@@ -76,6 +92,7 @@ describe('a sandbox that stands', () => {
   test.each<[string, EnvironmentStack, 'ready' | 'failed', string]>([
     ['it was deployed with other data', seeded, 'ready', `data: 'seeded'; say data: 'masked'`],
     ['it was deployed with none', stack(), 'ready', `data: 'empty'; say data: 'masked'`],
+    ['it was deployed as a clone', cloned, 'ready', `data: 'cloned'; say data: 'masked'`],
   ])('is refused where %s', async (_, of, status, message) => {
     await expect(fillAgain(tools, ground, stored([of], status), 'masked')).rejects.toThrow(message);
     expect(ground.contents.filled).toEqual([]);
