@@ -3,8 +3,10 @@ import type { SSM } from '@aws-sdk/client-ssm';
 import type { LentWarehouse } from '../../lib/aws/warehouse/lent';
 import type { LentDatabase } from '../../lib/base/database';
 import { Failure } from '../failure';
+import { releaseClone } from './databases/clones/opened';
 import { DataApi, type Database } from './databases/data-api';
 import { fill, lossesOf } from './databases/fill';
+import { createDatabase, dropDatabase as dropStatement, IS_DATABASE, letMake } from './databases/lent';
 import { makeUser } from './databases/members';
 import {
   CLOSE_LOADING,
@@ -17,8 +19,6 @@ import {
   letLoad,
   rolesOf,
 } from './databases/roles';
-import { createDatabase, dropDatabase as dropStatement, IS_DATABASE, letMake } from './databases/lent';
-import { releaseClone } from './databases/opened-clone';
 import { shareChanges } from './databases/shares';
 import { sharesThere } from './databases/shares-there';
 import { orNothing } from './failures';

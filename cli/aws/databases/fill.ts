@@ -2,14 +2,14 @@ import type { DatabaseContents } from '../../../lib/base/contents';
 import { refuseLosses } from '../../environments/lost';
 import { tablesThere, viewsIn } from './catalog';
 import { tableChanges } from './changes';
-import { clearClones, makeClones } from './clones';
+import { clearClones, makeClones } from './clones/given';
+import { clearTaken, letReadTaken, rowsInTheWay, split, take } from './clones/taken';
 import type { Database } from './data-api';
 import { fillRoles } from './members';
 import { CREATE_SCHEMA, dropView, makeView, QUERIES } from './queries';
 import { CLOSE_SCHEMA } from './roles';
 import { declaredShares, shareChanges } from './shares';
 import { sharesThere } from './shares-there';
-import { clearTaken, letReadTaken, rowsInTheWay, split, take } from './taken-tables';
 
 /** What of a database's data its contents would lose: a line each. */
 export async function lossesOf(database: Database, contents: DatabaseContents): Promise<readonly string[]> {

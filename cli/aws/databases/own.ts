@@ -37,6 +37,8 @@ async function databaseOf(
   const namespace = await orNothing(namespaceOf(serverless, workgroup), 'ResourceNotFoundException');
   if (namespace === undefined) return undefined;
   if (namespace.adminPasswordSecretArn === undefined)
-    throw new Failure(`the namespace ${namespace.namespaceName} has no administrator whose password it keeps itself`);
+    throw new Failure(
+      `the namespace ${namespace.namespaceName} has no administrator whose password it keeps itself`,
+    );
   return new DataApi(data, { workgroup, secretArn: namespace.adminPasswordSecretArn }).in(name);
 }

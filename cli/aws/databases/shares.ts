@@ -1,5 +1,5 @@
 import type { DatabaseContents } from '../../../lib/base/contents';
-import { CLONES } from './clones';
+import { CLONES } from './clones/given';
 import { identifier, literal, qualified } from './sql';
 import { TABLES } from './tables';
 

@@ -1,10 +1,10 @@
-import { CLONES, clonedTables, type GivenClone, type TakenClone } from '../../base/clones';
+import type { GivenClone, TakenClone } from '../../base/clones';
 import { databaseTables, type DatabaseContents, type Share } from '../../base/contents';
 import type { WarehouseProps } from '../../capabilities/warehouse';
 import type { BuildContext } from '../../cloud';
-import { Names } from '../../names';
 import type { AwsKinds } from '../kinds';
 import type { IAwsRole } from '../roles/role';
+import { givenClone, takenClone } from './clones';
 
 /** The user that a role is in Redshift. @see https://docs.aws.amazon.com/redshift/latest/mgmt/generating-iam-credentials-role-permissions.html */
 export function userOf({ roleName }: IAwsRole): string {
@@ -51,31 +51,6 @@ export class Contents implements DatabaseContents {
 /** What every share's name begins with. */
 function sharePrefix({ identity: { platform, environment } }: BuildContext<AwsKinds>): string {
   return `${platform}__${environment}__`.replaceAll('-', '_');
-}
-
-/** Sandboxes read production, and nobody reads a sandbox. */
-function givenClone(
-  { clones = [], tables = {} }: WarehouseProps,
-  { names, environmentClass, tuning }: BuildContext<AwsKinds>,
-): GivenClone | undefined {
-  const { clonedTo = [] } = tuning.warehouse ?? {};
-  if (environmentClass !== 'production' || clones.length === 0 || clonedTo.length === 0) return undefined;
-  const share = names.of('aws.redshift-datashare', CLONES);
-  return { share, consumers: clonedTo, tables: clonedTables(clones, tables) };
-}
-
-/** A sandbox that is no clone any more, or not yet, says so: views that stand in the place of its tables go then. */
-function takenClone(
-  { clones = [] }: WarehouseProps,
-  { identity, production, environmentClass, settings }: BuildContext<AwsKinds>,
-): TakenClone | undefined {
-  if (environmentClass !== 'sandbox' || production === undefined || clones.length === 0) return undefined;
-  return {
-    share: new Names(production).of('aws.redshift-datashare', CLONES),
-    account: production.account,
-    sameAccount: production.account === identity.account,
-    tables: settings.data === 'cloned' ? clones : [],
-  };
 }
 
 function add(users: string[], user: string): void {

@@ -3,7 +3,7 @@ import {
   checkOffer,
   leaveShare,
   type AcceptingClients,
-} from '../../../cli/aws/databases/accept';
+} from '../../../cli/aws/databases/clones/consent';
 import { FakeRedshift } from './redshift';
 
 const [PRODUCTION, SANDBOXES] = ['111122223333', '444455556666'];

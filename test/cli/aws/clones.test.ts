@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import { fillOwn } from '../../../cli/aws/databases/own';
+import { Duck } from '../../../cli/data/duck';
 import { clonedTables, type GivenClone } from '../../../lib/base/clones';
 import { databaseTables, type DatabaseContents } from '../../../lib/base/contents';
 import type { WarehouseTables } from '../../../lib/capabilities/warehouse';
-import { Duck } from '../../../cli/data/duck';
 import { FakeRedshift } from './redshift';
 
 const SANDBOXES = '555566667777';

@@ -5,7 +5,7 @@ export const clones = [
   ...faultsIn('base/clones', 'lib/cloned', [
     ['a clone shows what a copy hashes', `treatment === 'hash' ? 'redact'`, `treatment === 'hash' ? 'keep'`],
   ]),
-  ...faultsIn('aws/warehouse/contents', 'lib/cloned', [
+  ...faultsIn('aws/warehouse/clones', 'lib/cloned', [
     ['a sandbox gives clones to others', `environmentClass !== 'production' || `, ''],
     ['an empty sandbox takes clones', `settings.data === 'cloned' ? clones : []`, 'clones'],
   ]),

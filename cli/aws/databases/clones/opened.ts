@@ -1,9 +1,9 @@
-import type { TakenClone } from '../../../lib/base/clones';
-import { Failure } from '../../failure';
-import type { Database } from './data-api';
-import { IS_DATABASE } from './lent';
-import { createRole, dropRole, IS_ROLE, rolesOf } from './roles';
-import { identifier, literal } from './sql';
+import type { TakenClone } from '../../../../lib/base/clones';
+import { Failure } from '../../../failure';
+import type { Database } from '../data-api';
+import { IS_DATABASE } from '../lent';
+import { createRole, dropRole, IS_ROLE, rolesOf } from '../roles';
+import { identifier, literal } from '../sql';
 
 /** What a namespace was given to read, and the database that it made of it. @see https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARES.html */
 export const GIVEN =

@@ -1,9 +1,9 @@
 import type { DataShare, Redshift } from '@aws-sdk/client-redshift';
 import type { RedshiftServerless } from '@aws-sdk/client-redshift-serverless';
-import type { TakenClone } from '../../../lib/base/clones';
-import { Failure } from '../../failure';
-import { orNothing } from '../failures';
-import { namespaceOf } from './namespace';
+import type { TakenClone } from '../../../../lib/base/clones';
+import { Failure } from '../../../failure';
+import { orNothing } from '../../failures';
+import { namespaceOf } from '../namespace';
 
 export interface AcceptingClients {
   readonly redshift: Redshift;

@@ -1,11 +1,11 @@
-import type { ClonedTable, GivenClone } from '../../../lib/base/clones';
-import { boundViewsIn } from './catalog';
-import type { TableChanges } from './changes';
-import type { Database } from './data-api';
+import type { ClonedTable, GivenClone } from '../../../../lib/base/clones';
+import { boundViewsIn } from '../catalog';
+import type { TableChanges } from '../changes';
+import type { Database } from '../data-api';
+import { identifier, qualified } from '../sql';
+import { TABLES } from '../tables';
+import { sqlType } from '../types';
 import { shown } from './shown';
-import { identifier, qualified } from './sql';
-import { TABLES } from './tables';
-import { sqlType } from './types';
 
 /** Where the views lie that sandboxes read: apart from tables and queries, which they never see. */
 export const CLONES = 'clones';

@@ -1,11 +1,11 @@
-import type { DatabaseContents, DatabaseTable } from '../../../lib/base/contents';
-import { viewsIn } from './catalog';
-import { CLONES } from './clones';
-import type { Database } from './data-api';
-import { joinReaders, openClone, releaseClone } from './opened-clone';
-import { rolesOf } from './roles';
-import { identifier, identifiers, qualified } from './sql';
-import { TABLES } from './tables';
+import type { DatabaseContents, DatabaseTable } from '../../../../lib/base/contents';
+import { viewsIn } from '../catalog';
+import type { Database } from '../data-api';
+import { rolesOf } from '../roles';
+import { identifier, identifiers, qualified } from '../sql';
+import { TABLES } from '../tables';
+import { CLONES } from './given';
+import { joinReaders, openClone, releaseClone } from './opened';
 
 type Taking = Pick<DatabaseContents, 'tables' | 'takes'>;
 
@@ -27,7 +27,8 @@ export async function rowsInTheWay(
   const lines: string[] = [];
   for (const { name } of taken.filter((table) => standing.includes(table.name))) {
     const [[rows = '0'] = []] = await database.rows(`SELECT COUNT(*) FROM ${qualified(TABLES, name)}`);
-    if (rows !== '0') lines.push(`${name} holds ${rows} rows, and is to be a view of production's (empty it first)`);
+    if (rows !== '0')
+      lines.push(`${name} holds ${rows} rows, and is to be a view of production's (empty it first)`);
   }
   return lines;
 }

@@ -1,7 +1,7 @@
-import type { ClonedTable } from '../../../lib/base/clones';
-import type { ColumnType } from '../../../lib/capabilities/table';
-import { identifier } from './sql';
-import { sqlType } from './types';
+import type { ClonedTable } from '../../../../lib/base/clones';
+import type { ColumnType } from '../../../../lib/capabilities/table';
+import { identifier } from '../sql';
+import { sqlType } from '../types';
 
 /** What a sandbox sees of a column, in the column's own type. */
 export function shown({ name, type, shown: as }: ClonedTable['columns'][number]): string {
