@@ -1,13 +1,10 @@
-import type { S3 } from '@aws-sdk/client-s3';
+import type { ListObjectVersionsCommandOutput, S3 } from '@aws-sdk/client-s3';
 import { Failure } from '../../failure';
 
 interface Bucket {
   readonly Bucket: string;
   readonly ExpectedBucketOwner: string;
 }
-
-/** As many as one answer lists, and one request deletes. */
-const MOST = 1000;
 
 /**
  * Deletes every version of objects, and every marker that stands for one.
@@ -20,13 +17,19 @@ export async function deleteVersions(
   Prefix: string,
   isMeant: (key: string) => boolean = (key) => key === Prefix,
 ): Promise<void> {
-  const { Versions = [], DeleteMarkers = [] } = await s3.listObjectVersions({ ...at, Prefix });
-  const Objects = [...Versions, ...DeleteMarkers]
-    .filter(({ Key }) => isMeant(Key!))
-    .map(({ Key, VersionId }) => ({ Key, VersionId }));
-  if (Objects.length === 0) return;
-  const { Errors = [] } = await s3.deleteObjects({ ...at, Delete: { Objects, Quiet: true } });
-  if (Errors.length > 0)
-    throw new Failure(`${Errors.length} versions of s3://${at.Bucket}/${Prefix} stay: ${Errors[0]?.Message}`);
-  if (Objects.length >= MOST) await deleteVersions(s3, at, Prefix, isMeant);
+  let page: Partial<ListObjectVersionsCommandOutput> = {};
+  do {
+    const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
+    page = await s3.listObjectVersions({ ...at, Prefix, KeyMarker, VersionIdMarker });
+    const { Versions = [], DeleteMarkers = [] } = page;
+    const Objects = [...Versions, ...DeleteMarkers]
+      .filter(({ Key }) => isMeant(Key!))
+      .map(({ Key, VersionId }) => ({ Key, VersionId }));
+    if (Objects.length === 0) continue;
+    const { Errors = [] } = await s3.deleteObjects({ ...at, Delete: { Objects, Quiet: true } });
+    if (Errors.length > 0)
+      throw new Failure(
+        `${Errors.length} versions of s3://${at.Bucket}/${Prefix} stay: ${Errors[0]?.Message}`,
+      );
+  } while (page.IsTruncated === true);
 }
