@@ -29,6 +29,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 from airflow.configuration import conf
+from airflow.exceptions import AirflowClusterPolicyViolation
 from airflow.policies import hookimpl
 
 DAGS = os.path.abspath(conf.get("core", "dags_folder"))
@@ -53,6 +54,11 @@ def tenant_at(file):
     folder = os.path.join(DAGS, os.path.relpath(file, DAGS).split(os.sep)[0])
     manifest = manifest_in(folder)
     return manifest and (folder, manifest)
+
+
+def lies_in_folder(file):
+    """Whether a file lies in a folder of the DAGs, as those of every sandbox do."""
+    return file.startswith(DAGS + os.sep) and os.sep in os.path.relpath(file, DAGS)
 
 
 def current():
@@ -94,6 +100,9 @@ class Policy:
     def dag_policy(self, dag):
         tenant = tenant_at(dag.fileloc)
         if tenant is None:
+            # Files come and go one by one: until it is known whose they are, they would run as the base's role.
+            if lies_in_folder(dag.fileloc):
+                raise AirflowClusterPolicyViolation(f"nobody says whose {dag.fileloc} is: {MANIFEST} is missing")
             return
         folder, manifest = tenant
         if os.environ.get(FOLDER) != folder:

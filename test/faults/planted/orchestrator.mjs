@@ -31,6 +31,9 @@ export const orchestrator = [
       "const AWS = iamArn(place, 'root');",
     ],
   ]),
+  ...faultsIn('aws/orchestrator/tenancy', 'lib/aws/orchestrator-tenancy', [
+    ['what lies in a folder of nobody runs as the base', 'if lies_in_folder(dag.fileloc):', 'if False:'],
+  ]),
   ...faultsIn('aws/orchestrator/tenant', 'lib/aws/orchestrator-borrowed', [
     [
       'a borrower runs in the default pool of all',

@@ -50,6 +50,7 @@ beforeAll(() => {
     );
   }
   write('dags/nobody/load.py', DAG);
+  write('dags/load.py', DAG);
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
@@ -136,11 +137,11 @@ describe('the DAG of a sandbox', () => {
 test('what Airflow says of the platform is the sandbox’s own, and of what it was not told the configuration', () => {
   expect(load('acme__ada__airflow').told).toEqual(['s3://acme-ada-lake-raw', 'unknown']);
   expect(load('acme__eve__airflow').told).toEqual(['s3://acme-eve-lake-raw', 'unknown']);
-  expect(load('nobody').told).toEqual(['s3://of-the-base', 'unknown']);
+  expect(load('').told).toEqual(['s3://of-the-base', 'unknown']);
 });
 
 test('a DAG that is nobody’s stays as it is, and finds nobody’s secrets', () => {
-  expect(load('nobody')).toMatchObject({
+  expect(load('')).toMatchObject({
     dag: 'load',
     sleeps: false,
     tasks: [{ pool: 'default_pool' }, { pool: 'crm', trigger_dag_id: 'curate' }, { pool: 'crm' }],
@@ -149,4 +150,10 @@ test('a DAG that is nobody’s stays as it is, and finds nobody’s secrets', ()
     later: [null, null],
     config: null,
   });
+});
+
+test('what lies in a folder that is nobody’s is not loaded, because it would run as the base', () => {
+  expect(() => load('nobody')).toThrow(
+    /AirflowClusterPolicyViolation: nobody says whose .*nobody\/load\.py is/,
+  );
 });

@@ -1,0 +1,2 @@
+class AirflowClusterPolicyViolation(Exception):
+    pass
