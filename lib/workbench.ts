@@ -27,6 +27,16 @@ export interface WorkOrchestrator {
   readonly requirements?: string;
 }
 
+/** A folder of DAGs in the Airflow that a base lends. */
+export interface WorkFolder {
+  /** Name of the parameter through which it is lent: there stands what the base's bucket is called. */
+  readonly parameter: string;
+  /** What keys begin with there, to the slash: no other sandbox's folder begins like it. */
+  readonly prefix: string;
+  /** The folder that its files come from, from where the app runs. @default - none */
+  readonly dags?: string;
+}
+
 /** How clients reach the warehouse. */
 export interface WorkWarehouse {
   readonly engine: 'athena' | 'redshift-serverless';
@@ -47,6 +57,8 @@ export interface Workbench {
   readonly roles: Readonly<Record<string, WorkRole>>;
   /** @default - there is none */
   readonly orchestrator?: WorkOrchestrator;
+  /** Where the orchestrator is lent by a base. @default - it is the environment's own, or there is none */
+  readonly folder?: WorkFolder;
   /** @default - there is none */
   readonly warehouse?: WorkWarehouse;
 }

@@ -15,6 +15,7 @@ import { TASKS_OF, trustOfTenant, type LentAirflow } from './lent';
 import { keepSecrets, taskRole } from './parts';
 import { AirflowSource } from './source';
 import { MANIFEST, manifestOf, poolsOf, tenantOf, type Tenant } from './tenant';
+import { layOutFolder } from './workbench';
 
 /**
  * A folder of DAGs in the Airflow that the account's base lends: production's engine, without the half hour that one takes to come
@@ -62,6 +63,7 @@ export class BorrowedAirflow extends Construct implements IOrchestrator {
       bucket: read('bucket'),
       after: [],
     });
+    layOutFolder(this, props, this.tenant, parameter);
     needPools(this, {
       environment: this.environmentName,
       pools: poolsOf(this.tenant, props.pools),

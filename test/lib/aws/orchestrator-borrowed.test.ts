@@ -200,6 +200,19 @@ describe('a sandbox that borrows', () => {
     ]);
   });
 
+  test('says which folder is its own, to the slash, as no other sandbox’s begins', () => {
+    const folderOf = (of: typeof ada) => described(of).workbench!.folder!;
+    expect(folderOf(ada)).toEqual({
+      parameter: '/dataops-base/shared/v1/orchestrator',
+      prefix: 'dags/acme__ada__airflow/',
+      dags: 'test/support/airflow/dags',
+    });
+    const keys = objectsOf(ada).map(({ key }) => String(key));
+    expect(keys.filter((key) => !key.startsWith(folderOf(ada).prefix))).toEqual([]);
+    for (const name of ['ada2', 'ada--airflow', 'Ada'])
+      expect(folderOf(build(name)).prefix.startsWith(folderOf(ada).prefix)).toBe(false);
+  });
+
   test('may declare how many of its tasks run at a time that name no pool', () => {
     const few = platform('acme', { orchestrator: { pools: { default_pool: { slots: 3 } } } });
     const stack = stackOf((app) => few.build(app, borrower('ada')));
