@@ -1,112 +1,93 @@
 import type { S3 } from '@aws-sdk/client-s3';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { EnvironmentStack } from '../environments/stack';
 import type { WrittenStack } from '../environments/synthesize';
-import { orNothing } from './failures';
+import { bucketOf, NotLent, type BucketClients } from './edits/bucket';
+import type { EditedFolder } from './edits/folders';
+import { EditList } from './edits/list';
+import { objectsIn, sourcesIn } from './edits/objects';
+import { deleteVersions } from './environments/delete-versions';
+import { isNamed } from './failures';
 
-/** Where the bucket of an orchestrator keeps the list of keys that no apply has written. Airflow looks below `dags/` alone. */
-const LIST = 'dataops-edits.json';
+export interface EditClients extends BucketClients {
+  readonly s3: S3;
+}
 
-/** A bucket that only its own account's requests reach, whoever has the name by then. */
-export interface EditedBucket {
-  readonly bucket: string;
-  readonly account: string;
-  /** What Terraform tags every object with; one without would be a difference to it. */
-  readonly tags: Readonly<Record<string, string>>;
+/** A file that was put or removed. */
+export interface Edit {
+  readonly path: string;
+  /** Of the object, or of the marker in its place. @default - the bucket keeps no versions */
+  readonly version?: string;
 }
 
 /**
- * What `dataops dev` puts into a sandbox's bucket past Terraform, which knows what it wrote itself and does not look at content:
- * a list beside it tells the next `dataops up` what to put back.
+ * What `dataops dev` puts into a sandbox's folder past Terraform, which knows what it wrote itself and does not look at content: a
+ * list tells the next `dataops up` what to put back. Files go by their paths in the folder, so that none of any other is reached.
  */
 export class Edits {
+  readonly list: EditList;
+  private readonly s3: S3;
+  private found?: Promise<string>;
+
   constructor(
-    private readonly s3: S3,
-    private readonly place: EditedBucket,
-  ) {}
-
-  /** Keys that were put or removed since the last apply. */
-  async list(): Promise<readonly string[]> {
-    const found = await orNothing(
-      this.s3.getObject({ ...this.at(LIST) }),
-      'NoSuchKey',
-      'NoSuchBucket',
-      'NotFound',
-    );
-    if (found?.Body === undefined) return [];
-    return JSON.parse(await found.Body.transformToString()) as readonly string[];
+    private readonly clients: EditClients,
+    private readonly folder: EditedFolder,
+  ) {
+    this.s3 = clients.s3;
+    this.list = new EditList(clients.s3, folder);
   }
 
-  /** Notes keys before they are changed, so that none is forgotten. */
-  async note(keys: Iterable<string>): Promise<void> {
-    await this.s3.putObject({ ...this.at(LIST), Body: JSON.stringify([...keys].sort()) });
+  async put(path: string, content: Buffer): Promise<Edit> {
+    const Tagging = new URLSearchParams(this.folder.tags).toString();
+    const { VersionId } = await this.s3.putObject({ ...(await this.at(path)), Body: content, Tagging });
+    return { path, version: VersionId };
   }
 
-  async put(key: string, content: Buffer): Promise<void> {
-    const Tagging = new URLSearchParams(this.place.tags).toString();
-    await this.s3.putObject({ ...this.at(key), Body: content, Tagging });
+  async remove(path: string): Promise<Edit> {
+    const { VersionId } = await this.s3.deleteObject(await this.at(path));
+    return { path, version: VersionId };
   }
 
-  async remove(key: string): Promise<void> {
-    await this.s3.deleteObject(this.at(key));
+  /** Makes an edit undone: what was there before, and what came since, stays. */
+  async takeBack({ path, version }: Edit): Promise<void> {
+    await this.s3.deleteObject({ ...(await this.at(path)), VersionId: version });
   }
 
   /** Puts what the stacks say where something else is, and removes what they know nothing of. @returns how many objects */
   async undo(stacks: readonly WrittenStack[]): Promise<number> {
-    const keys = await this.list();
-    if (keys.length === 0) return 0;
-    const sources = new Map(stacks.flatMap((stack) => sourcesIn(stack)));
-    for (const key of keys) {
-      const source = sources.get(key);
-      await (source === undefined ? this.remove(key) : this.put(key, await readFile(source)));
+    const sources = sourcesIn(stacks);
+    let count = 0;
+    for (;;) {
+      const noted = await this.list.read();
+      if (noted.paths.length === 0) return count;
+      for (const path of noted.paths) await this.restore(path, sources);
+      count = noted.paths.length;
+      // Else somebody has sent more in between.
+      if (await this.list.forget(noted)) return count;
     }
-    await this.remove(LIST);
-    return keys.length;
   }
 
-  private at(Key: string) {
-    const { bucket: Bucket, account: ExpectedBucketOwner } = this.place;
-    return { Bucket, Key, ExpectedBucketOwner };
+  /** Removes what no stack has put there, all versions of it; where the bucket is gone, nothing is. */
+  async clear(stacks: readonly EnvironmentStack[]): Promise<void> {
+    const known = new Set(stacks.flatMap(objectsIn).map(({ key }) => key));
+    try {
+      const { Key: folder, ...bucket } = await this.at('');
+      await deleteVersions(this.s3, bucket, folder, (key) => !known.has(key));
+    } catch (error) {
+      if (!(error instanceof NotLent) && !isNamed(error, 'NoSuchBucket')) throw error;
+    }
+  }
+
+  private async restore(path: string, sources: ReturnType<typeof sourcesIn>): Promise<void> {
+    const key = this.folder.prefix + path;
+    const source = sources.get(key);
+    if (source !== undefined) await this.put(path, await readFile(source));
+    else if (!sources.has(key)) await this.remove(path);
+  }
+
+  private async at(path: string) {
+    const { account: ExpectedBucketOwner, prefix } = this.folder;
+    const Bucket = await (this.found ??= bucketOf(this.folder, this.clients));
+    return { Bucket, Key: prefix + path, ExpectedBucketOwner };
   }
 }
-
-/** The buckets of these stacks that can be edited. */
-export function editedBuckets(stacks: readonly EnvironmentStack[]): readonly EditedBucket[] {
-  return stacks.flatMap(({ description: { account, workbench }, json }) => {
-    if (workbench?.orchestrator === undefined) return [];
-    return [{ account, bucket: workbench.orchestrator.bucket, tags: defaultTags(json) }];
-  });
-}
-
-function defaultTags(json: EnvironmentStack['json']): Readonly<Record<string, string>> {
-  const { aws: [provider] = [] } = json.provider as Providers;
-  return provider?.default_tags?.[0]?.tags ?? {};
-}
-
-interface Providers {
-  readonly aws?: readonly {
-    readonly default_tags?: readonly { readonly tags: Readonly<Record<string, string>> }[];
-  }[];
-}
-
-/** Objects that Terraform makes of files: the address of each, and the hash of its content, by key. */
-export function objectsIn({ json }: Pick<EnvironmentStack, 'json'>) {
-  const { resource } = json as { readonly resource?: { readonly aws_s3_object?: Objects } };
-  return Object.entries(resource?.aws_s3_object ?? {}).map(([id, { key, source, source_hash: hash }]) => ({
-    address: `aws_s3_object.${id}`,
-    key,
-    source,
-    hash,
-  }));
-}
-
-function sourcesIn(stack: WrittenStack): [string, string][] {
-  return objectsIn(stack).flatMap(({ key, source }): [string, string][] =>
-    source === undefined ? [] : [[key, join(stack.folder, source)]],
-  );
-}
-
-type Objects = Readonly<
-  Record<string, { readonly key: string; readonly source?: string; readonly source_hash?: string }>
->;

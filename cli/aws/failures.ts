@@ -29,6 +29,9 @@ const EXPLANATIONS: readonly { readonly matches: RegExp; readonly says: (message
   },
 ];
 
+/** What S3 answers to a conditional write where somebody else changed the object, or changes it at this moment. */
+export const OUTRUN = ['PreconditionFailed', 'ConditionalRequestConflict'] as const;
+
 /** What an error of the SDK means for the user, in one line; other errors come back as they are. */
 export function explain(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Failure) return error;

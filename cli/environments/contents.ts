@@ -37,4 +37,16 @@ export interface Contents {
   edits(stacks: readonly EnvironmentStack[]): Promise<readonly string[]>;
   /** Puts back what the stacks say in the place of every edit. @returns how many there were */
   undoEdits(stacks: readonly WrittenStack[]): Promise<number>;
+  /**
+   * Removes what lies in folders that a base lends and these stacks leave, whoever put it there; what is gone already, the base
+   * among it, is no error.
+   *
+   * @param staying stacks whose folders they do not leave, and whose objects stay in any case
+   * @param keep whether that stays which the stacks themselves have put there
+   */
+  clearFolders(
+    stacks: readonly EnvironmentStack[],
+    staying: readonly EnvironmentStack[],
+    keep: 'deployed' | 'nothing',
+  ): Promise<void>;
 }

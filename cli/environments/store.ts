@@ -34,7 +34,7 @@ export interface EnvironmentStore {
   create(record: EnvironmentRecord): Promise<Stored | undefined>;
   /** Writes a record in place of the one that was read. @returns undefined when it is not the same any more */
   replace(stored: Stored, record: EnvironmentRecord): Promise<Stored | undefined>;
-  /** Removes the states of an environment, its files and its record, all versions of them, the record last. */
+  /** Removes the states of an environment, its files, edits and record, all versions of them, the record last. */
   purge(stored: Stored): Promise<void>;
   /** Who holds the lock of a state, if anybody does. */
   lock(state: StateLocation): Promise<Lock | undefined>;

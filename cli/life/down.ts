@@ -5,6 +5,7 @@ import type { Stored } from '../environments/store';
 import { Failure } from '../failure';
 import { Claim } from './claim';
 import { proveDisposable } from './disposable';
+import { leavingFolders } from './leave-folders';
 import { refuseWhileLocked } from './locks';
 import { whoRuns } from './person';
 import { reconcile } from './reconcile';
@@ -61,14 +62,16 @@ export async function down(tools: Tools, ground: Ground, stored: Stored): Promis
       await clock.time('databases', () => ground.contents.dropDatabases(record.stacks));
     if (record.stacks.some(({ description }) => description.pools !== undefined))
       await clock.time('pools', () => ground.contents.dropPools(record.stacks));
-    await inOrder(record.stacks, 'destroy', async (stack) => {
-      const folder = storedFolder(tools.terminal, stack);
-      const workspace = await workspaceOf(tools, stack, folder);
-      await keepingUnsaved(tools.terminal, record, stack, folder, async () => {
-        await clock.time('init', () => workspace.init());
-        await clock.time('destroy', () => destroyed(workspace, resumed));
-      });
-    });
+    await leavingFolders(ground, record.stacks, [], () =>
+      inOrder(record.stacks, 'destroy', async (stack) => {
+        const folder = storedFolder(tools.terminal, stack);
+        const workspace = await workspaceOf(tools, stack, folder);
+        await keepingUnsaved(tools.terminal, record, stack, folder, async () => {
+          await clock.time('init', () => workspace.init());
+          await clock.time('destroy', () => destroyed(workspace, resumed));
+        });
+      }),
+    );
   } catch (error) {
     if (wasLocked(error)) await claim.withdraw();
     else await claim.update({ states: await marksOf(store, record.stacks) });

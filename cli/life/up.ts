@@ -16,6 +16,7 @@ import { after, DEFAULT_LIFE } from './duration';
 import { checkExpectations } from './expectations';
 import { checkLongest } from './expiry';
 import { fill, fillingsOf } from './fill';
+import { leavingFolders } from './leave-folders';
 import { checkAlive, checkMayChange } from './may-change';
 import { newRecord } from './new-record';
 import { defaultName, defaultOwner } from './person';
@@ -132,18 +133,22 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   const outputs: Record<string, unknown> = {};
   await settle({ tools, store, claim, clock }, async () => {
     await clock.time('keep', () => keepAssets(store.assets(identity), stacks));
-    await inOrder(stacks, 'deploy', async (stack) => {
-      const workspace = await workspaceOf(tools, stack, stack.folder, (said) => Object.assign(outputs, said));
-      await keepingUnsaved(terminal, life, stack, stack.folder, async () => {
-        await clock.time('init', () => workspace.init());
-        const apply = () => clock.time('apply', () => workspace.apply({ autoApprove: true }));
-        await apply().catch(async (error: unknown) => {
-          if (!stoodAlready(error)) throw error;
-          await clock.time('recover', () => reconcile(tools, ground, claim.stored.record));
-          await apply();
+    await leavingFolders(ground, found?.record.stacks ?? [], stacks, () =>
+      inOrder(stacks, 'deploy', async (stack) => {
+        const workspace = await workspaceOf(tools, stack, stack.folder, (said) =>
+          Object.assign(outputs, said),
+        );
+        await keepingUnsaved(terminal, life, stack, stack.folder, async () => {
+          await clock.time('init', () => workspace.init());
+          const apply = () => clock.time('apply', () => workspace.apply({ autoApprove: true }));
+          await apply().catch(async (error: unknown) => {
+            if (!stoodAlready(error)) throw error;
+            await clock.time('recover', () => reconcile(tools, ground, claim.stored.record));
+            await apply();
+          });
         });
-      });
-    });
+      }),
+    );
     await undoEdits(tools, ground, stacks);
     if (stacks.some(needDatabases))
       await clock.time('databases', () => ground.contents.makeDatabases(stacks));

@@ -58,21 +58,43 @@ export async function ownDesk(
   return { ...desk, record };
 }
 
-/** The orchestrator of a desk. @throws BadInput when the environment has none */
-export function orchestratorOf({ workbench, identity, stacks }: Desk) {
-  const { orchestrator } = workbench;
+/** The orchestrator of a desk. @throws BadInput when the environment has none of its own */
+export function orchestratorOf(desk: Desk) {
+  const { orchestrator } = desk.workbench;
   if (orchestrator !== undefined) return orchestrator;
-  const lent = stacks
-    .flatMap(({ description }) => description.borrows)
-    .find(({ offer }) => offer === 'orchestrator');
+  const lent = lentTo(desk);
   if (lent !== undefined)
     throw new BadInput(
-      `${nameOf(identity)} has its DAGs in the Airflow that the base '${lent.base}' lends, where they change with \`dataops up ` +
-        `${identity.environment}\` alone; for edits that arrive as they are saved, choose settings: { orchestrator: 'local' }`,
+      `${nameOf(desk.identity)} runs its DAGs in the Airflow that the base '${lent.base}' lends, as a role that nobody else takes on; ` +
+        `for one on your machine, choose settings: { orchestrator: 'local' }`,
     );
-  throw new BadInput(
-    `${nameOf(identity)} has no orchestrator; declare one, or bring the environment to what the code says with \`dataops up ${identity.environment}\``,
-  );
+  throw noOrchestrator(desk);
+}
+
+/** Where the DAGs of a desk come from. @throws BadInput when they go nowhere, or come from nowhere */
+export function dagsOf(desk: Desk): string {
+  const { workbench, identity } = desk;
+  const source = workbench.orchestrator ?? workbench.folder;
+  if (source === undefined) throw noOrchestrator(desk);
+  if (source.dags === undefined)
+    throw new BadInput(
+      `the definition of '${identity.environment}' names no folder of DAGs; set orchestrator: { dags: 'dags' }`,
+    );
+  return source.dags;
+}
+
+function lentTo({ stacks }: Desk) {
+  const borrows = stacks.flatMap(({ description }) => description.borrows);
+  return borrows.find(({ offer }) => offer === 'orchestrator');
+}
+
+function noOrchestrator(desk: Desk): BadInput {
+  const { environment } = desk.identity;
+  const bring = `bring the environment to what the code says with \`dataops up ${environment}\``;
+  // One that an earlier version of this command applied does not say where its folder is.
+  if (lentTo(desk) !== undefined)
+    return new BadInput(`${nameOf(desk.identity)} does not say where its DAGs lie; ${bring}`);
+  return new BadInput(`${nameOf(desk.identity)} has no orchestrator; declare one, or ${bring}`);
 }
 
 /** Stacks of one environment say together what the workbench holds. */

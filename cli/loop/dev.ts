@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clients } from '../aws/clients';
-import { requireAccount } from '../aws/account';
-import { editedBuckets, Edits } from '../aws/edits';
+import { Edits } from '../aws/edits';
+import { editedFolders } from '../aws/edits/folders';
+import { filesBelow } from '../aws/edits/objects';
+import { AwsGround } from '../aws/environments/ground';
 import { isNamed } from '../aws/failures';
 import type { FindOptions } from '../environments/find';
 import { BadInput, Failure } from '../failure';
 import { defaultOwner } from '../life/person';
 import type { Terminal } from '../terminal';
-import { orchestratorOf, ownDesk } from './desk';
+import { dagsOf, ownDesk } from './desk';
+import { Standing } from './standing';
 import { Sync, type DevEvent } from './sync';
 import { watch } from './watch';
 
@@ -31,21 +34,19 @@ export interface DevProps {
 export async function dev(terminal: Terminal, options: DevOptions, props: DevProps): Promise<void> {
   const { name, once = false, owner = await defaultOwner(terminal.folder), ...rest } = options;
   const desk = await ownDesk(terminal, name, { ...rest, owner });
-  const { prefix, dags } = orchestratorOf(desk);
-  if (dags === undefined)
-    throw new BadInput(
-      `the definition of '${name}' names no folder of DAGs; set orchestrator: { dags: 'dags' }`,
-    );
-  const folder = resolve(terminal.folder, dags);
+  const folder = resolve(terminal.folder, dagsOf(desk));
   if (!existsSync(folder)) throw new BadInput(`there is no folder of DAGs ${folder}`);
   const { account, region } = desk.identity;
-  const { sts, s3 } = clients(['sts', 's3'], { region });
-  await requireAccount(sts, account);
-  const [bucket] = editedBuckets(desk.stacks);
-  const edits = new Edits(s3, bucket!);
+  const ground = new AwsGround({ account, region });
+  await ground.requireAccount();
+  const standing = new Standing(ground.store('sandbox'), desk.record);
+  const { s3 } = clients(['s3'], { region });
+  const [place] = editedFolders(desk.stacks);
+  const edits = new Edits({ s3, ssm: () => clients(['ssm'], { region }).ssm }, place!);
+  const deployed = filesBelow(place!.prefix, desk.stacks);
   try {
     const { tell, watching, stop } = props;
-    const sync = await Sync.open({ folder, prefix, edits, env: terminal.env, tell }, desk.record.stacks);
+    const sync = await Sync.open({ folder, edits, standing, env: terminal.env, tell }, deployed);
     await sync.run();
     if (once) return;
     watching(folder, name);
@@ -53,7 +54,7 @@ export async function dev(terminal: Terminal, options: DevOptions, props: DevPro
   } catch (error) {
     if (isNamed(error, 'NoSuchBucket'))
       throw new Failure(
-        `the sandbox '${name}' is gone, or was never finished: its bucket ${bucket!.bucket} is not there`,
+        `the sandbox '${name}' is gone, or was never finished: the bucket of its DAGs is not there`,
       );
     throw error;
   }

@@ -1,9 +1,8 @@
-import type { Edits } from '../aws/edits';
-import { objectsIn } from '../aws/edits';
+import type { Edit, Edits } from '../aws/edits';
 import type { Environment } from '../cache';
-import type { EnvironmentStack } from '../environments/stack';
 import { parse } from '../life/parse';
 import { Folder, type SeenFile } from './files';
+import type { Standing } from './standing';
 
 /** Something that `dataops dev` did, or did not do. */
 export type DevEvent =
@@ -12,40 +11,36 @@ export type DevEvent =
 
 export interface SyncProps {
   readonly folder: string;
-  /** What the keys of its files begin with. */
-  readonly prefix: string;
-  readonly edits: Edits;
+  readonly edits: Pick<Edits, 'list' | 'put' | 'remove' | 'takeBack'>;
+  readonly standing: Pick<Standing, 'demand'>;
   readonly env: Environment;
   readonly tell: (event: DevEvent) => void;
 }
 
-/** Keeps the bucket of an orchestrator as a folder is, apart from what does not parse. */
+/** Keeps what an orchestrator reads as a folder is, apart from what does not parse. */
 export class Sync {
   private readonly folder: Folder;
   /** Hashes of what lies in the bucket, by path. */
   private readonly there: Map<string, string>;
   /** Hashes of what was refused, which is told once. */
   private readonly refused = new Map<string, string>();
-  private readonly noted: Set<string>;
 
   private constructor(
     private readonly props: SyncProps,
-    deployed: ReadonlyMap<string, string>,
-    noted: readonly string[],
+    there: ReadonlyMap<string, string>,
   ) {
     this.folder = new Folder(props.folder);
-    this.there = new Map(deployed);
-    this.noted = new Set(noted);
+    this.there = new Map(there);
   }
 
-  /** Starts from what was deployed; what somebody sent since may be anything, and counts as not there. */
-  static async open(props: SyncProps, stacks: readonly EnvironmentStack[]): Promise<Sync> {
-    const noted = await props.edits.list();
-    const deployed = new Map<string, string>();
-    for (const { key, hash } of stacks.flatMap(objectsIn))
-      if (key.startsWith(props.prefix)) deployed.set(key.slice(props.prefix.length), hash ?? '');
-    for (const key of noted) deployed.set(key.slice(props.prefix.length), '');
-    return new Sync(props, deployed, noted);
+  /**
+   * Starts from what was deployed; what somebody sent since may be anything, and counts as not there.
+   *
+   * @param deployed hashes by path
+   */
+  static async open(props: SyncProps, deployed: ReadonlyMap<string, string>): Promise<Sync> {
+    const { paths } = await props.edits.list.read();
+    return new Sync(props, new Map([...deployed, ...paths.map((path) => [path, ''] as const)]));
   }
 
   /** Sends what is different, and removes what is gone. */
@@ -58,19 +53,35 @@ export class Sync {
     const gone = [...this.there.keys()].filter((path) => !files.has(path));
     const sound = await this.sound(changed);
     if (sound.length + gone.length === 0) return;
-    await this.note([...sound.map(({ path }) => path), ...gone]);
+    const { edits, standing } = this.props;
+    const paths = [...sound.map(({ path }) => path), ...gone];
+    await standing.demand();
+    await edits.list.note(paths);
+    const done = await this.send(sound, gone, begun);
+    // A `down` that began meanwhile may have looked already.
+    await standing.demand().catch(async (error: unknown) => {
+      for (const edit of done) await edits.takeBack(edit);
+      throw error;
+    });
+    // An `up` may have put back what was noted, and have forgotten the list, before anything was sent.
+    await edits.list.note(paths);
+  }
+
+  private send(files: readonly SeenFile[], gone: readonly string[], begun: number): Promise<readonly Edit[]> {
+    const { edits, tell } = this.props;
     const milliseconds = () => Math.round(performance.now() - begun);
-    const { edits, prefix, tell } = this.props;
-    await Promise.all([
-      ...sound.map(async ({ path, content, hash }) => {
-        await edits.put(`${prefix}${path}`, content);
+    return Promise.all([
+      ...files.map(async ({ path, content, hash }) => {
+        const edit = await edits.put(path, content);
         this.there.set(path, hash);
         tell({ event: 'sent', path, milliseconds: milliseconds() });
+        return edit;
       }),
       ...gone.map(async (path) => {
-        await edits.remove(`${prefix}${path}`);
+        const edit = await edits.remove(path);
         this.there.delete(path);
         tell({ event: 'removed', path, milliseconds: milliseconds() });
+        return edit;
       }),
     ]);
   }
@@ -90,12 +101,6 @@ export class Sync {
       this.props.tell({ event: 'refused', path, line, why });
     }
     return files.filter(({ path, hash }) => this.refused.get(path) !== hash);
-  }
-
-  private async note(paths: readonly string[]): Promise<void> {
-    for (const path of paths) this.noted.add(`${this.props.prefix}${path}`);
-    // Every time, because an `up` in between has put everything back and forgotten the list.
-    await this.props.edits.note(this.noted);
   }
 }
 

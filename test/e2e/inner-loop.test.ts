@@ -1,15 +1,14 @@
 import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { cacheFolder } from '../../cli/cache';
 import { findInterpreter } from '../../cli/python/interpreter';
 import { startEmulator, type Emulator } from '../../local/emulator/emulator';
 import { blocksOf } from '../docs/blocks';
 import { Project } from './project';
+import { Started } from './started';
 
 const GUIDE = 'docs/inner-loop.md';
 const [prepare, dev, edit, breakIt, restore, run, airflow, shell, end, ...more] = blocksOf(
@@ -22,7 +21,7 @@ const [prepare, dev, edit, breakIt, restore, run, airflow, shell, end, ...more] 
 let emulator: Emulator;
 let project: Project;
 let s3: S3Client;
-const started: ChildProcess[] = [];
+const started: Started[] = [];
 
 // What is installed once stays, for every run of the tests.
 const cache = { DATAOPS_CACHE: cacheFolder(process.env) };
@@ -34,7 +33,7 @@ beforeAll(async () => {
   type(prepare!);
 });
 afterAll(async () => {
-  for (const { pid, exitCode } of started) if (exitCode === null) process.kill(-pid!, 'SIGKILL');
+  for (const each of started) each.clear();
   project.remove();
   await emulator.stop();
 });
@@ -54,32 +53,10 @@ function complaint(commands: string, expected: number): string {
 }
 
 /** Starts a block that does not end by itself, as in a terminal of its own. */
-function start(commands: string) {
-  const command = commands.replace('npx dataops', 'exec node_modules/.bin/dataops');
-  const child = spawn('bash', ['-c', command], {
-    cwd: project.folder,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...emulator.environment, ...cache },
-  });
-  started.push(child);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return {
-    says: async (words: RegExp) => {
-      while (!words.test(said)) {
-        if (child.exitCode !== null) throw new Error(`it ended: ${said}`);
-        await delay(50);
-      }
-      return said;
-    },
-    stop: (signal: NodeJS.Signals) => {
-      child.kill(signal);
-      return ended;
-    },
-  };
+function start(commands: string): Started {
+  const begun = new Started(project.folder, commands, { ...emulator.environment, ...cache });
+  started.push(begun);
+  return begun;
 }
 
 /** What the orchestrator would take. */

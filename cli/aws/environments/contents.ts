@@ -13,7 +13,9 @@ import { authorizeShares, needAuthorization } from '../databases/authorize';
 import { acceptShare, checkOffer, leaveShare } from '../databases/clones/consent';
 import { fillOwn, lostInOwn } from '../databases/own';
 import { declaredShares } from '../databases/shares';
-import { editedBuckets, Edits, objectsIn } from '../edits';
+import { Edits } from '../edits';
+import { editedFolders, leftFolders, type EditedFolder } from '../edits/folders';
+import { objectsIn } from '../edits/objects';
 import { fillLake } from '../lake/fill';
 import { Steward } from '../lake/steward';
 import { dropPools, makePools, surplusOf } from '../pools';
@@ -88,14 +90,30 @@ export class AwsContents implements Contents {
   }
 
   async edits(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
-    const keys = (await Promise.all(this.editsOf(stacks).map((edits) => edits.list()))).flat();
     const addresses = new Map(stacks.flatMap(objectsIn).map(({ key, address }) => [key, address]));
-    return keys.map((key) => addresses.get(key) ?? key);
+    const found = await Promise.all(
+      editedFolders(stacks).map(async (folder) => {
+        const { paths } = await this.editsOf(folder).list.read();
+        return paths.map((path) => folder.prefix + path);
+      }),
+    );
+    return found.flat().map((key) => addresses.get(key) ?? key);
   }
 
   async undoEdits(stacks: readonly WrittenStack[]): Promise<number> {
-    const counts = await Promise.all(this.editsOf(stacks).map((edits) => edits.undo(stacks)));
+    const folders = editedFolders(stacks);
+    const counts = await Promise.all(folders.map((folder) => this.editsOf(folder).undo(stacks)));
     return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  async clearFolders(
+    stacks: readonly EnvironmentStack[],
+    staying: readonly EnvironmentStack[],
+    keep: 'deployed' | 'nothing',
+  ): Promise<void> {
+    // A base may lend the same bucket by another parameter: what stays is never removed.
+    const kept = keep === 'deployed' ? [...stacks, ...staying] : staying;
+    for (const folder of leftFolders(stacks, staying)) await this.editsOf(folder).clear(kept);
   }
 
   private async authorize(workgroup: string, contents: DatabaseContents | undefined): Promise<void> {
@@ -113,8 +131,8 @@ export class AwsContents implements Contents {
     return new AirflowApi(this.clients('sts').sts, this.target.region, endpoint);
   }
 
-  private editsOf(stacks: readonly EnvironmentStack[]): readonly Edits[] {
-    return editedBuckets(stacks).map((bucket) => new Edits(this.clients('s3').s3, bucket));
+  private editsOf(folder: EditedFolder): Edits {
+    return new Edits({ s3: this.clients('s3').s3, ssm: () => this.clients('ssm').ssm }, folder);
   }
 
   private clients<P extends keyof Clients>(...names: readonly P[]): Pick<Clients, P> {

@@ -10,14 +10,12 @@ import {
 import { stateOf, type StateLocation } from '../../environments/stack';
 import type { EnvironmentStore, Lock, Stored } from '../../environments/store';
 import { Failure } from '../../failure';
-import { isNamed, orNothing } from '../failures';
+import { editListKey } from '../edits/folders';
+import { isNamed, orNothing, OUTRUN } from '../failures';
 import { S3Assets } from './assets';
 import { deleteVersions } from './delete-versions';
 
 const RECORD = 'environment.json';
-
-/** Somebody else changed the object, or changes it at this moment. */
-const OUTRUN = ['PreconditionFailed', 'ConditionalRequestConflict'];
 
 /** States and records in the bucket that `dataops bootstrap` makes for one class of environment. */
 export class S3EnvironmentStore implements EnvironmentStore {
@@ -71,6 +69,7 @@ export class S3EnvironmentStore implements EnvironmentStore {
       await this.deleteAllVersions(lockKey(key));
     }
     await this.assets(record.identity).purge();
+    await this.deleteAllVersions(editListKey(record.identity));
     const Key = recordKey(record.identity);
     try {
       await this.s3.deleteObject({ ...this.at(), Key, IfMatch: version });

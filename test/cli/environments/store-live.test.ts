@@ -1,3 +1,4 @@
+import { editListKey } from '../../../cli/aws/edits/folders';
 import { S3EnvironmentStore } from '../../../cli/aws/environments/store';
 import { stateOf } from '../../../cli/environments/stack';
 import type { EnvironmentStore } from '../../../cli/environments/store';
@@ -79,11 +80,12 @@ const LOCK = {
     ]);
   });
 
-  test('go with every version of state, lock and record, and nothing else does', async () => {
+  test('go with every version of state, lock, list of edits and record, and nothing else does', async () => {
     const stored = await store.create(mine);
     const now = await store.replace(stored!, { ...mine, status: 'destroying' });
     for (const serial of [1, 2]) await put('acme/ada/acme__ada.tfstate', `{"serial":${serial}}`);
     await put('acme/ada/acme__ada.tfstate.tflock', '{}');
+    for (const path of ['a.py', 'b.py']) await put(editListKey(identity), JSON.stringify([path]));
     await put('acme/adam/environment.json', 'another');
     await store.purge(now!);
     const { Versions = [], DeleteMarkers = [] } = await account.s3.listObjectVersions({ Bucket: bucket });

@@ -61,6 +61,10 @@ export class MemoryContents implements Contents {
   undoEdits(): Promise<number> {
     return Promise.resolve(0);
   }
+
+  clearFolders(..._: Parameters<Contents['clearFolders']>): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 function poolsIn(stacks: readonly EnvironmentStack[]) {

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Edits } from '../../../cli/aws/edits';
+import type { Edit, Edits } from '../../../cli/aws/edits';
+import { Failure } from '../../../cli/failure';
 import { Sync, type DevEvent } from '../../../cli/loop/sync';
 import { contentHash } from '../../../lib/assets/folder';
-import { stack } from '../life/support';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'sync-'))));
@@ -14,15 +14,22 @@ afterEach(() => rmSync(folder, { recursive: true }));
 class FakeEdits {
   readonly asked: string[] = [];
   noted: readonly string[] = [];
+  /** Asked before anything is sent, and after. */
+  standing = [true, true];
 
-  readonly list = () => Promise.resolve(this.noted);
-  readonly note = (keys: Iterable<string>) => this.ask(`note ${[...keys].join(' ')}`);
-  readonly put = (key: string, content: Buffer) => this.ask(`put ${key} ${String(content)}`);
-  readonly remove = (key: string) => this.ask(`remove ${key}`);
+  readonly list = {
+    read: () => Promise.resolve({ paths: this.noted }),
+    note: (paths: readonly string[]) => this.ask(`note ${paths.join(' ')}`, undefined),
+  };
+  readonly put = (path: string, content: Buffer) => this.ask(`put ${path} ${String(content)}`, { path });
+  readonly remove = (path: string) => this.ask(`remove ${path}`, { path });
+  readonly takeBack = ({ path }: Edit) => this.ask(`take back ${path}`, undefined);
+  readonly demand = () =>
+    this.standing.shift() === false ? Promise.reject(new Failure('it is gone')) : Promise.resolve();
 
-  private ask(what: string): Promise<void> {
+  private ask<T>(what: string, answer: T): Promise<T> {
     this.asked.push(what);
-    return Promise.resolve();
+    return Promise.resolve(answer);
   }
 }
 
@@ -32,22 +39,11 @@ async function syncOf(deployed: Readonly<Record<string, string>> = {}, noted: re
   const edits = new FakeEdits();
   edits.noted = noted;
   const told: DevEvent[] = [];
-  const objects = Object.entries(deployed).map(([path, text], index) => [
-    `object${index}`,
-    { key: `dags/${path}`, source_hash: contentHash(text) },
-  ]);
-  const plugins = { key: 'plugins.zip', source_hash: 'p' };
-  const resource = { aws_s3_object: { ...Object.fromEntries(objects), plugins } as object };
-  const props = {
-    folder,
-    prefix: 'dags/',
-    env: process.env,
-    tell: (event: DevEvent) => void told.push(event),
-  };
-  const sync = await Sync.open({ ...props, edits: edits as unknown as Edits }, [
-    stack('acme__ada', resource),
-  ]);
-  return { sync, told, asked: edits.asked };
+  const tell = (event: DevEvent) => void told.push(event);
+  const hashes = Object.entries(deployed).map(([path, text]) => [path, contentHash(text)] as const);
+  const props = { folder, env: process.env, tell, standing: edits, edits: edits as unknown as Edits };
+  const sync = await Sync.open(props, new Map(hashes));
+  return { sync, told, asked: edits.asked, edits };
 }
 
 test('what is as it was deployed is not sent', async () => {
@@ -57,7 +53,7 @@ test('what is as it was deployed is not sent', async () => {
   expect(asked).toEqual([]);
 });
 
-test('it notes what it changes before it changes it, and does so once', async () => {
+test('it notes what it changes before it changes it and afterwards, and changes it once', async () => {
   write('a.sql', 'two');
   mkdirSync(join(folder, 'dbt'));
   write('dbt/model.sql', 'new');
@@ -65,10 +61,11 @@ test('it notes what it changes before it changes it, and does so once', async ()
   await sync.run();
   await sync.run();
   expect(asked).toEqual([
-    'note dags/a.sql dags/dbt/model.sql dags/gone.sql',
-    'put dags/a.sql two',
-    'put dags/dbt/model.sql new',
-    'remove dags/gone.sql',
+    'note a.sql dbt/model.sql gone.sql',
+    'put a.sql two',
+    'put dbt/model.sql new',
+    'remove gone.sql',
+    'note a.sql dbt/model.sql gone.sql',
   ]);
   expect(told.map(({ event, path }) => `${event} ${path}`).sort()).toEqual([
     'removed gone.sql',
@@ -88,9 +85,9 @@ test('while the whole folder is gone, nothing is removed', async () => {
 
 test('what was sent before it was started is sent again, because nobody knows what it is', async () => {
   write('a.sql', 'one');
-  const { sync, asked } = await syncOf({ 'a.sql': 'one' }, ['dags/a.sql', 'dags/b.sql']);
+  const { sync, asked } = await syncOf({ 'a.sql': 'one' }, ['a.sql', 'b.sql']);
   await sync.run();
-  expect(asked.slice(1)).toEqual(['put dags/a.sql one', 'remove dags/b.sql']);
+  expect(asked.slice(1, -1)).toEqual(['put a.sql one', 'remove b.sql']);
 });
 
 test('a DAG that does not parse is told once, keeps what was sent before, and goes when it is mended', async () => {
@@ -102,5 +99,21 @@ test('a DAG that does not parse is told once, keeps what was sent before, and go
   expect(told).toEqual([{ event: 'refused', path: 'dag.py', line: 2, why: expect.any(String) }]);
   write('dag.py', 'x = 2\n');
   await sync.run();
-  expect(asked).toContain('put dags/dag.py x = 2\n');
+  expect(asked).toContain('put dag.py x = 2\n');
+});
+
+test('nothing is sent to a sandbox that is gone', async () => {
+  write('a.sql', 'one');
+  const { sync, asked, edits } = await syncOf();
+  edits.standing = [false];
+  await expect(sync.run()).rejects.toThrow('it is gone');
+  expect(asked).toEqual([]);
+});
+
+test('what was sent while a sandbox went is taken back', async () => {
+  write('a.sql', 'one');
+  const { sync, asked, edits } = await syncOf({ 'b.sql': 'x' });
+  edits.standing = [true, false];
+  await expect(sync.run()).rejects.toThrow('it is gone');
+  expect(asked.slice(1)).toEqual(['put a.sql one', 'remove b.sql', 'take back a.sql', 'take back b.sql']);
 });
