@@ -11,6 +11,7 @@ import { clones } from './planted/clones.mjs';
 import { google } from './planted/google.mjs';
 import { grants } from './planted/grants.mjs';
 import { lake } from './planted/lake.mjs';
+import { loop } from './planted/loop.mjs';
 import { orchestrator } from './planted/orchestrator.mjs';
 import { production } from './planted/production.mjs';
 
@@ -24,9 +25,9 @@ const SUITES = [
   'test/lib/google/(?!plan)',
 ];
 const wanted = process.argv.slice(2).join(' ');
-const waiting = [...production, ...access, ...grants, ...lake, ...orchestrator, ...clones, ...google].filter(
-  ({ what }) => what.includes(wanted),
-);
+const waiting = [production, access, grants, lake, orchestrator, loop, clones, google]
+  .flat()
+  .filter(({ what }) => what.includes(wanted));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 const fields = Array.from({ length: Math.min(availableParallelism(), 4) }, () => new Field());
