@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BadInput, Failure } from './failure';
+import { appFailure } from './app-failure';
+import { BadInput } from './failure';
 import type { Terminal } from './terminal';
 
 /** The user's app, as `cdktf.json` describes it. */
@@ -18,7 +19,7 @@ interface AppSettings {
  * Lets the user's app synthesize, with additional context, into a folder that is thrown away: the app's own output stays
  * as it was.
  *
- * @throws BadInput when there is no app; Failure with what the app said when it failed
+ * @throws BadInput when there is no app, or it builds what cannot be; Failure with what the app said when it failed
  */
 export async function runApp(terminal: AppPlace, context: Context): Promise<void> {
   const outdir = await mkdtemp(join(tmpdir(), 'dataops-'));
@@ -35,7 +36,7 @@ export type Context = Readonly<Record<string, unknown>>;
 /**
  * Lets the user's app synthesize, with additional context, into a folder.
  *
- * @throws BadInput when there is no app; Failure with what the app said when it failed
+ * @throws BadInput when there is no app, or it builds what cannot be; Failure with what the app said when it failed
  */
 export async function synthesizeApp(
   { folder, env }: AppPlace,
@@ -49,7 +50,7 @@ export async function synthesizeApp(
     CDKTF_OUTDIR: outdir,
     CDKTF_CONTEXT_JSON: JSON.stringify({ ...settings.context, ...given, ...context }),
   });
-  if (code !== 0) throw new Failure(`the app (\`${settings.app}\`) failed:\n${output.trimEnd()}`);
+  if (code !== 0) throw appFailure(settings.app, output);
 }
 
 /** What `cdktf.json` says of the app in this folder. @throws BadInput when there is none, or it is none */

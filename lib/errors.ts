@@ -57,9 +57,12 @@ export type ProblemCode =
  */
 export class InvalidPlatform extends Error {
   override readonly name = 'InvalidPlatform';
+  /** Each finding as data. It is not enumerable: Node would print it all again, below the message. */
+  declare readonly problems: readonly Problem[];
 
-  constructor(readonly problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[]) {
     super(problems.map(renderProblem).join('\n'));
+    Object.defineProperty(this, 'problems', { value: problems });
   }
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { InvalidPlatform, platform } from '../../lib';
 import { inShort } from '../support/problems';
 
@@ -78,6 +79,12 @@ test.each([
   expect(
     new InvalidPlatform([{ code: 'type', path: 'acme', what: 'it is wrong', ...more }]).message,
   ).toContain(text);
+});
+
+test('what Node prints of an error that nobody caught says each problem once', () => {
+  const error = new InvalidPlatform([{ code: 'type', path: 'acme', what: 'it is wrong' }]);
+  expect(inspect(error).match(/it is wrong/g)).toHaveLength(1);
+  expect(error.problems).toEqual([{ code: 'type', path: 'acme', what: 'it is wrong' }]);
 });
 
 function circular(): object {
