@@ -98,31 +98,34 @@ const loaders: Loaders = {
 /**
  * Clients of the named services.
  *
- * @throws Failure naming every package of the SDK that is not installed
+ * @throws Failure naming the packages of the SDK that are missing, and how to install all that any command needs
  */
 export function clients<P extends keyof Clients>(
   names: readonly P[],
   options: ClientOptions,
 ): Pick<Clients, P> {
-  const missing: string[] = [];
-  const made = names.flatMap((name) => {
-    try {
-      return [[name, new (loaders[name]())(options)] as const];
-    } catch (error) {
-      const wanted = `@aws-sdk/client-${name}`;
-      if (!isMissing(error, wanted)) throw error;
-      missing.push(wanted);
-      return [];
-    }
-  });
-  if (missing.length > 0) {
-    const packages = missing.join(' ');
-    throw new Failure(`this needs the AWS SDK; install it with \`npm install --save-dev ${packages}\``);
-  }
+  const missing = names.filter(isMissing);
+  // One after the other, they would be missed by one command after the other, and by `down` at a bad moment.
+  if (missing.length > 0)
+    throw new Failure(
+      `this needs ${missing.map(packageOf).join(', ')}; install all of the AWS SDK that commands need: ` +
+        `\`npm install --save-dev ${SERVICES.filter(isMissing).map(packageOf).join(' ')}\``,
+    );
+  const made = names.map((name) => [name, new (loaders[name]())(options)] as const);
   return Object.fromEntries(made) as unknown as Pick<Clients, P>;
 }
 
-function isMissing(error: unknown, wanted: string): boolean {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === 'MODULE_NOT_FOUND' && message.includes(`'${wanted}'`);
+const SERVICES = Object.keys(loaders) as (keyof Clients)[];
+
+const packageOf = (name: keyof Clients): string => `@aws-sdk/client-${name}`;
+
+/** Whether it is not installed; what lacks something itself is. */
+function isMissing(name: keyof Clients): boolean {
+  try {
+    loaders[name]();
+    return false;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === 'MODULE_NOT_FOUND' && message.includes(`'${packageOf(name)}'`);
+  }
 }

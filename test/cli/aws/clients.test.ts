@@ -4,11 +4,12 @@ const missing = (name: string) => () => {
   throw Object.assign(new Error(`Cannot find module '${name}'`), { code: 'MODULE_NOT_FOUND' });
 };
 
-test('names every package of the SDK that is not installed, and how to install them', () => {
-  jest.doMock('@aws-sdk/client-iam', missing('@aws-sdk/client-iam'));
-  jest.doMock('@aws-sdk/client-secrets-manager', missing('@aws-sdk/client-secrets-manager'));
+test('names what is missing, and how to install all of the SDK that any command needs', () => {
+  for (const service of ['iam', 'secrets-manager', 'sts'])
+    jest.doMock(`@aws-sdk/client-${service}`, missing(`@aws-sdk/client-${service}`));
   expect(() => clients(['iam', 's3', 'secrets-manager'], { region: 'eu-west-1' })).toThrow(
-    'this needs the AWS SDK; install it with `npm install --save-dev @aws-sdk/client-iam @aws-sdk/client-secrets-manager`',
+    'this needs @aws-sdk/client-iam, @aws-sdk/client-secrets-manager; install all of the AWS SDK that commands need: ' +
+      '`npm install --save-dev @aws-sdk/client-iam @aws-sdk/client-secrets-manager @aws-sdk/client-sts`',
   );
   expect(Object.keys(clients(['s3'], { region: 'eu-west-1' }))).toEqual(['s3']);
 });
