@@ -13,6 +13,7 @@ export {
   type IZone,
   type LakeProps,
   type ZoneProps,
+  type Zones,
 } from './capabilities/data-lake';
 export type {
   Age,
@@ -25,6 +26,13 @@ export type {
   SlackChannel,
 } from './capabilities/monitoring';
 export type { INetwork, NetworkProps } from './capabilities/network';
+export type {
+  IOrchestrator,
+  OrchestratorEngine,
+  OrchestratorProps,
+  PoolProps,
+  WebServer,
+} from './capabilities/orchestrator';
 export type { IRole, IRoles, RoleProps, RolesProps } from './capabilities/roles';
 export type { ISecret, ISecretStore, SecretProps, SecretsProps } from './capabilities/secret-store';
 export type {
@@ -62,16 +70,22 @@ export {
   type Labels,
 } from './cloud';
 export type { AttributeDifference, Difference, PresenceDifference, ReferenceDifference } from './difference';
-export { Environment } from './environment';
+export { Environment, type AnyEnvironment, type SandboxOf } from './environment';
 export type { HibernationSchedule } from './environment/hibernation';
-export type { Decommission, ProductionOptions, SandboxOptions } from './environment/options';
+export type {
+  Decommission,
+  ProductionOptions,
+  SandboxOptions,
+  SandboxSettings,
+  StagingOptions,
+} from './environment/options';
 export { InvalidPlatform, type Problem, type ProblemCode } from './errors';
 export type { TablePlace, Whereabouts } from './data/filling';
 export { goldenEntries, type Golden, type GoldenEntry } from './golden';
 export { Names, type Identity } from './names';
 export { platform, type Built, type Platform } from './platform';
 export type { BuiltPlatform } from './platform/built';
-export type { Definition } from './platform/definition';
-export { extension, type Extension, type ExtensionDifference } from './platform/extension';
+export type { BuiltExtensions, Definition } from './platform/definition';
+export { extension, type AnyExtension, type Extension, type ExtensionDifference } from './platform/extension';
 export type { BuildInputs } from './platform/inputs';
 export { PRODUCTION, SANDBOX, STAGING, type EmailAddress, type Settings } from './settings';

@@ -27,6 +27,11 @@ const builders = {
     (require('./orchestrator') as typeof import('./orchestrator')).makeOrchestrator(...args),
 } as const satisfies Builders<AwsKinds>;
 
+type Builds = typeof builders;
+
+/** What builds each capability on AWS; an interface, so that hints and errors of the compiler give its name, not its content. */
+export interface AwsBuilders extends Builds {}
+
 const parts: CloudParts<AwsKinds> = {
   place: placeOf,
   checkTarget,
@@ -54,7 +59,7 @@ const parts: CloudParts<AwsKinds> = {
 };
 
 /** Builds platforms on AWS. Tune it with `with`, exchange builders with `replace`. */
-export const aws = new Cloud<AwsKinds, typeof builders>('aws', builders, parts, {});
+export const aws = new Cloud<AwsKinds, AwsBuilders>('aws', builders, parts, {});
 
 export type { AwsAccountBase } from './account-base';
 export type {

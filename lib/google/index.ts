@@ -17,6 +17,11 @@ const builders = {
     new (require('./data-lake') as typeof import('./data-lake')).GoogleDataLake(scope, id, props, context),
 } as const satisfies Required<Omit<Builders<GoogleKinds>, (typeof LACKING)[number]>>;
 
+type Builds = typeof builders;
+
+/** What builds each capability on Google Cloud; an interface, so that hints and errors of the compiler give its name alone. */
+export interface GoogleBuilders extends Builds {}
+
 const parts: CloudParts<GoogleKinds> = {
   place: placeOf,
   checkTarget,
@@ -32,7 +37,7 @@ const parts: CloudParts<GoogleKinds> = {
 };
 
 /** Builds platforms on Google Cloud. Tune it with `with`, exchange builders with `replace`. */
-export const google = new Cloud<GoogleKinds, typeof builders>('google', builders, parts, {});
+export const google = new Cloud<GoogleKinds, GoogleBuilders>('google', builders, parts, {});
 
 export type { GoogleAdoption, GoogleBucketAdoption, GoogleKeyAdoption } from './adoption';
 export type { GoogleDataLake } from './data-lake';

@@ -115,6 +115,18 @@ describe('a project with AWS alone', () => {
     project.compile({ module: 'nodenext', types, skipLibCheck: false, noEmit: true }, ...FILES);
   }, 120_000);
 
+  test('compiles without the types of Node, and declares what it exports itself', () => {
+    project.copy('examples/team/environments.ts', 'environments.ts');
+    project.compile(
+      { module: 'nodenext', types: [], skipLibCheck: false, declaration: true, outDir: 'declared' },
+      'platform.ts',
+      'environments.ts',
+    );
+    const declared = readFileSync(join(project.folder, 'declared/platform.d.ts'), 'utf8');
+    expect(declared).toMatch(/^export declare const production: .*AwsBuilders/m);
+    expect(declared).not.toContain('readonly monitoring: (scope');
+  }, 120_000);
+
   test('compiles for a bundler', () => {
     project.compile({ module: 'preserve', types, skipLibCheck: true, noEmit: true }, ...FILES);
   }, 120_000);

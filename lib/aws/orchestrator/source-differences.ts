@@ -3,7 +3,8 @@ import { isBase } from '../../base/reference';
 import type { AttributeDifference, Difference, Predicting } from '../../difference';
 import { givesMetadata, isBorrowed, propsOf } from './form';
 import { METADATA_PLUGIN } from './metadata';
-import { keyOf, placeOf, pluginsOf } from './source';
+import { pluginsOf } from './plugins';
+import { keyOf, placeOf } from './source';
 import { TENANCY } from './tenancy';
 import { MANIFEST, tenantOf } from './tenant';
 

@@ -2,8 +2,8 @@ import { S3Object, type S3ObjectConfig } from '@cdktf/provider-aws/lib/s3-object
 import { TerraformAsset, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { contentHash, filesIn, fileOf, type SourceFile } from '../../assets/folder';
-import { zip } from '../../assets/zip';
 import type { OrchestratorProps } from '../../capabilities/orchestrator';
+import { pluginsOf } from './plugins';
 
 /** Where things lie in the bucket. */
 export const PLACES = {
@@ -82,19 +82,6 @@ export class AirflowSource extends Construct {
       dependsOn: after.length === 0 ? undefined : [...after],
     });
   }
-}
-
-/** The archive of all plugins; undefined where there is none. */
-export function pluginsOf({
-  plugins,
-  morePlugins = {},
-}: Pick<AirflowSourceProps, 'plugins' | 'morePlugins'>): Buffer | undefined {
-  const folder = plugins === undefined ? [] : (filesIn(plugins) ?? []);
-  const files = [
-    ...folder.map(({ path, content }) => ({ path, content: content() })),
-    ...Object.entries(morePlugins).map(([path, text]) => ({ path, content: Buffer.from(text) })),
-  ];
-  return files.length === 0 ? undefined : zip(files);
 }
 
 /** The key in the bucket of what has a place. @param folder where DAGs lie */
