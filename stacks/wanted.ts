@@ -25,9 +25,11 @@ export interface WantedSandbox<Target extends object> {
  * Only an app's entry reads it, before anything is built: the call also lets the app say, when `dataops diff` asks, how well
  * its environments mirror production. The values are checked where they are used, by `production.sandbox(...)`.
  *
+ * @template Target what the cloud calls a place (`AwsTarget`), where the entry itself looks at it; without it, it goes with
+ * the environments of any cloud
  * @throws InvalidPlatform when the context holds something else than a sandbox
  */
-export function wantedSandbox<Target extends object>(app: App): WantedSandbox<Target> | undefined {
+export function wantedSandbox<Target extends object = never>(app: App): WantedSandbox<Target> | undefined {
   reportMirrors(app);
   const wanted: unknown = app.node.tryGetContext(WANTED);
   if (wanted === undefined) return undefined;

@@ -9,6 +9,7 @@ import {
   aws,
   type AthenaWarehouse,
   type AwsAccountBase,
+  type AwsTarget,
   type BorrowedWarehouse,
   type IAwsNetwork,
   type RedshiftWarehouse,
@@ -20,6 +21,7 @@ import type { AwsLocalAirflow } from '../../lib/aws/orchestrator/local';
 import type { AwsManagedAirflow } from '../../lib/aws/orchestrator/mwaa';
 import { google } from '../../lib/google';
 import type { GoogleDataLake } from '../../lib/google/data-lake';
+import { wantedSandbox } from '../../stacks';
 
 /** Compiles only where both types are the same. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
@@ -350,3 +352,9 @@ platform('t', { ...t, data: { masking: { ...masking, key: 'kee' } } });
 platform('t', { ...t, data: { masking: { ...masking, tables: ['a.b'] } } });
 // @ts-expect-error: only what is no sandbox has data of its own
 onAws.sandbox({ owner: 'ada', expires, target: account, settings: { data: 'own' } });
+
+// What the app is asked for is a sandbox on whichever cloud production lies.
+const wanted = wantedSandbox(app)!;
+void onAws.sandbox(wanted);
+void onGoogle.sandbox(wanted);
+void wantedSandbox<AwsTarget>(app)!.target.account;
