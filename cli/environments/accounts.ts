@@ -27,7 +27,8 @@ export async function sandboxTargets(
   { folder }: Pick<Terminal, 'folder'>,
   { account, region }: AccountOptions,
 ): Promise<readonly AwsTarget[]> {
-  const listed = (await listedTargets(folder)) ?? (account && region ? [{ account, region }] : []);
+  const named = account && region ? [{ account, region }] : undefined;
+  const listed = (await listedTargets(folder, named !== undefined)) ?? named ?? [];
   const problems = new Problems();
   listed.forEach((target, index) =>
     problems.addAll(checkTarget(target, `cdktf.json context '${SANDBOXES}'[${index}]`)),
@@ -82,13 +83,14 @@ function notListed(environment: string, place: AwsTarget): BadInput {
   );
 }
 
-async function listedTargets(folder: string): Promise<readonly AwsTarget[] | undefined> {
+async function listedTargets(folder: string, withoutApp: boolean): Promise<readonly AwsTarget[] | undefined> {
   let listed: unknown;
   try {
     listed = (await readSettings(folder)).context?.[SANDBOXES];
   } catch (error) {
-    if (error instanceof BadInput) return undefined;
-    throw error;
+    if (!(error instanceof BadInput)) throw error;
+    if (withoutApp) return undefined;
+    throw new BadInput(`${error.message}; or name an account for sandboxes with --account and --region`);
   }
   if (listed === undefined || Array.isArray(listed)) return listed as readonly AwsTarget[] | undefined;
   throw new BadInput(

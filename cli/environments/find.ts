@@ -1,4 +1,5 @@
 import type { AwsTarget } from '../../lib/aws/foundation/target';
+import { isReservedName } from '../../lib/environment/check-place';
 import { AwsGround } from '../aws/environments/ground';
 import { explain } from '../aws/failures';
 import { BadInput, Failure } from '../failure';
@@ -93,6 +94,10 @@ export function theOne(
   if (found === undefined) {
     if (problem !== undefined) throw problem;
     const names = all.map(({ stored }) => stored.record.identity.environment);
+    if (isReservedName(name))
+      throw new BadInput(
+        `'${name}' is no sandbox but protected; only a person takes that down, with \`dataops decommission\``,
+      );
     throw new BadInput(
       `there is no sandbox '${name}'; there ${names.length > 0 ? `are: ${names.join(', ')}` : 'are none'}; ` +
         `one that plain \`cdktf deploy\` made has no record: remove it with \`dataops down ${name} --adopt\``,

@@ -64,7 +64,7 @@ export async function synthesizeEnvironment(place: AppPlace, wish: Wish): Promis
     if (stacks.length > 0 && asked.length === 0 && wish.notFromCode !== undefined) throw wish.notFromCode;
     if (stacks.length > 0) return stacks;
   }
-  throw failure ?? wish.unasked ?? unknownEnvironment(wish, seen);
+  throw failure ?? unknownEnvironment(wish, seen);
 }
 
 /** The bases of accounts that the app builds, whatever else it builds. */
@@ -98,14 +98,17 @@ function chosen(stacks: readonly WrittenStack[], { name, platform }: Wish): read
   return wanted;
 }
 
-function unknownEnvironment({ name, platform, sandbox }: Wish, seen: readonly WrittenStack[]): Failure {
+function unknownEnvironment(
+  { name, platform, sandbox, unasked }: Wish,
+  seen: readonly WrittenStack[],
+): Failure {
   const known = [
     ...new Set(seen.map(({ description }) => `${description.platform}/${description.environment}`)),
   ];
   const of = platform === undefined ? '' : ` of the platform '${platform}'`;
   const fix =
     sandbox === undefined
-      ? 'name one of those'
+      ? (unasked?.message ?? 'name one of those')
       : `let the app's entry build what is asked for: \`wantedSandbox(app)\` of 'cdktf-dataops/stacks'`;
   return new BadInput(
     `the app builds no environment '${name}'${of}; it builds: ${known.length > 0 ? known.join(', ') : 'none'}; ${fix}`,

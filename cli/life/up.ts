@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AwsTarget } from '../../lib/aws/foundation/target';
-import { sandboxTargets, groundOf, severalPlaces, type AccountOptions } from '../environments/accounts';
+import { groundOf, type AccountOptions } from '../environments/accounts';
 import { assetsOf, keepAssets } from '../environments/assets';
 import { withLife } from '../environments/labels';
 import { longestLife } from '../environments/longest-life';
@@ -21,6 +20,7 @@ import { checkAlive, checkMayChange } from './may-change';
 import { newRecord } from './new-record';
 import { defaultName, defaultOwner } from './person';
 import { reconcile, stoodAlready } from './reconcile';
+import { placesOf } from './places';
 import { bringPools } from './pools';
 import { preflight } from './preflight';
 import { settle } from './settle';
@@ -63,22 +63,22 @@ export interface UpResult {
 export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   const clock = new Clock();
   const { terminal } = tools;
-  const [git, owner, sandboxes] = await Promise.all([
+  const [git, owner, { sandboxes, unasked }] = await Promise.all([
     gitState(terminal.folder),
     options.owner ?? defaultOwner(terminal.folder),
-    sandboxTargets(terminal, options).catch(noneListed),
+    placesOf(terminal, options),
   ]);
   const name = options.name ?? defaultName(owner, branchOf(options, git));
   const firstExpiry = after(tools.now(), options.for ?? DEFAULT_LIFE);
   if (options.for !== undefined) checkLongest(firstExpiry, tools.now(), await longestLife(terminal));
-  const [target, ...others] = sandboxes;
+  const [target] = sandboxes;
   const synthesized = await clock.time('synthesize', () =>
     synthesizeEnvironment(terminal, {
       name,
       platform: options.platform,
-      ...(others.length > 0
-        ? { unasked: severalPlaces(sandboxes) }
-        : { sandbox: target && { owner, name, expires: firstExpiry, target, ...settingsOf(options) } }),
+      ...(unasked !== undefined
+        ? { unasked }
+        : { sandbox: { owner, name, expires: firstExpiry, target, ...settingsOf(options) } }),
       ...(Object.keys(settingsOf(options)).length > 0 && { notFromCode: standsInCode(name, options) }),
     }),
   );
@@ -170,12 +170,6 @@ function standsInCode(name: string, { schedules, data }: UpOptions): BadInput {
   return new BadInput(
     `'${name}' stands in the app's code, which decides ${decides}; say it there: settings: { ${said} }`,
   );
-}
-
-/** Without a list of accounts, what stands in code can still be deployed. */
-function noneListed(error: unknown): readonly AwsTarget[] {
-  if (error instanceof BadInput) return [];
-  throw error;
 }
 
 function branchOf({ branch }: UpOptions, git: GitState | undefined): string | undefined {

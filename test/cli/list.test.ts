@@ -3,6 +3,7 @@ import { stateOf } from '../../cli/environments/stack';
 import { accountBase } from '../../lib';
 import { aws } from '../../lib/aws';
 import { emulatorTest } from '../local/python';
+import { fakeApp } from './app';
 import { emulatedAccount, names, place } from './aws/emulated';
 import { dataops } from './terminal';
 import { EmulatedSandboxes } from './sandboxes';
@@ -74,6 +75,15 @@ emulatorTest('the base of an account is none of its sandboxes', async () => {
 });
 
 test('asks for an account where none is listed', async () => {
-  const { code, stderr } = await dataops(['list'], { folder: __dirname });
+  const folder = fakeApp({ stacks: [], context: {} });
+  const { code, stderr } = await dataops(['list'], { folder });
   expect([code, stderr]).toEqual([2, expect.stringMatching(/^no account for sandboxes is known/)]);
+});
+
+test('asks for the folder of the app, or an account, where there is no app', async () => {
+  const { code, stderr } = await dataops(['list'], { folder: __dirname });
+  expect([code, stderr]).toEqual([
+    2,
+    `there is no ${__dirname}/cdktf.json; run this in the folder of your app; or name an account for sandboxes with --account and --region\n`,
+  ]);
 });

@@ -20,6 +20,12 @@ test('a name that nobody has is told which there are', () => {
   expect(() => theOne([], 'ada')).toThrow(BadInput);
 });
 
+test('what is protected is not taken for a sandbox that somebody deployed by hand', () => {
+  expect(() => theOne([sandbox('ben')], 'production')).toThrow(
+    "'production' is no sandbox but protected; only a person takes that down, with `dataops decommission`",
+  );
+});
+
 test('a name that two platforms have is told which', () => {
   expect(() => theOne([sandbox('ada'), sandbox('ada', 'beta')], 'ada')).toThrow(
     /^there are several sandboxes 'ada': acme\/ada in .*; beta\/ada in .*; choose with --platform/,

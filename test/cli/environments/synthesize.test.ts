@@ -88,6 +88,13 @@ test('without a sandbox to ask for, what the app does not build is refused with 
   );
 });
 
+test('where no sandbox can be asked for, it is said why', async () => {
+  const unasked = new BadInput('no account for sandboxes is known');
+  await expect(ids(project(), { name: 'ben', unasked })).rejects.toThrow(
+    /builds no environment 'ben'; it builds: acme\/production, acme\/ada; no account for sandboxes is known$/,
+  );
+});
+
 test('an app that asks nobody what is wanted is told how', async () => {
   const app = project();
   writeFileSync(join(app.folder, 'app.js'), APP.replace(/const wanted = .*/, 'const wanted = undefined;'));
