@@ -25,6 +25,7 @@ import { upCommand } from './commands/up';
 import { wakeCommand } from './commands/wake';
 import { BadInput, ChildExit, EXIT, Failure } from './failure';
 import { print, type Terminal } from './terminal';
+import { libraryVersion } from './version';
 
 /** In the order in which the help lists them. */
 const COMMANDS = [
@@ -69,18 +70,25 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 function program(terminal: Terminal): Command {
-  const dataops = new Command('dataops').description('The life of data platforms and their sandboxes');
+  const dataops = new Command('dataops')
+    .description('The life of data platforms and their sandboxes')
+    .version(libraryVersion());
   for (const command of COMMANDS) dataops.addCommand(command(terminal));
-  for (const command of withChildren(dataops))
-    command.exitOverride().configureOutput({
-      writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
-    });
+  for (const [command, name] of withChildren(dataops, 'dataops'))
+    command
+      .exitOverride()
+      .showHelpAfterError(`what it takes: \`${name} --help\``)
+      .configureOutput({
+        writeOut: (text) => terminal.stdout.write(text),
+        writeErr: (text) => terminal.stderr.write(text),
+      });
   return dataops;
 }
 
-function withChildren(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(withChildren)];
+/** A command and those below it, each with what is typed for it. */
+function withChildren(command: Command, typed: string): (readonly [Command, string])[] {
+  const below = command.commands.flatMap((child) => withChildren(child, `${typed} ${child.name()}`));
+  return [[command, typed], ...below];
 }
 
 function isBadInput(error: unknown): boolean {
