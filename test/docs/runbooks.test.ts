@@ -44,7 +44,7 @@ test('the pages are in the package, at the address that alarms name', () => {
     name: string;
     files: readonly string[];
   };
-  expect(files).toContain('docs/runbooks');
+  expect(files).toContain('docs');
   expect(RUNBOOKS_BASE).toBe(`https://unpkg.com/${name}/docs/runbooks`);
 });
 

@@ -12,21 +12,24 @@ let project: Project;
 let files: readonly string[];
 beforeAll(() => {
   project = new Project(NEIGHBOURS);
-  const all = readdirSync(project.installed, { recursive: true, withFileTypes: true, encoding: 'utf8' });
-  files = all
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(project.installed, join(entry.parentPath, entry.name)))
-    .sort();
+  files = filesBelow(project.installed);
 }, 60_000);
 afterAll(() => project.remove());
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}
 
 const read = (path: string) => readFileSync(join(project.installed, path), 'utf8');
 
 describe('the packed package', () => {
   test('holds what users need, and nothing else', () => {
-    // The pages that alarms name.
-    const pages = readdirSync(join(REPOSITORY, 'docs/runbooks')).map((page) => `docs/runbooks/${page}`);
-    expect(files.filter((path) => path.startsWith('docs/'))).toEqual(pages.sort());
+    // The guides that the README leads to, and the pages that alarms name.
+    const pages = filesBelow(join(REPOSITORY, 'docs')).map((page) => `docs/${page}`);
+    expect(files.filter((path) => path.startsWith('docs/'))).toEqual(pages);
     const locks = readdirSync(join(REPOSITORY, 'locks')).map((lock) => `locks/${lock}`);
     expect(files.filter((path) => path.startsWith('locks/'))).toEqual(locks.sort());
     const others = files.filter((path) => !/^(dist|docs|locks)\//.test(path));
@@ -34,6 +37,12 @@ describe('the packed package', () => {
     const built = /^dist\/(lib|stacks|cli)\/.+\.(js|js\.map|d\.ts)$/;
     expect(files.filter((path) => !built.test(path))).toEqual([...others, ...pages, ...locks].sort());
     expect(files.filter((path) => /test\.|__snapshots__/.test(path))).toEqual([]);
+  });
+
+  test('has every guide that its README leads to; examples come with the repository alone', () => {
+    const links = [...read('README.md').matchAll(/\]\(([\w./-]+)\)/g)].map(([, link]) => link!);
+    const dead = links.filter((link) => !files.some((path) => path === link || path.startsWith(`${link}/`)));
+    expect(dead.filter((link) => !/^(examples|local)\//.test(link))).toEqual([]);
   });
 
   test('names no folder of the machine that built it', () => {
