@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { isReservedName } from '../../lib/environment/check-place';
 import type { SecretPlace } from '../aws/secret';
 import type { ListedSecret } from '../aws/secrets';
 import { columns } from '../columns';
@@ -33,7 +34,7 @@ function setCommand(terminal: Terminal): Command {
     .option('--raw', 'keep the line break at the end')
     .action(async (secret: string, { cloud, raw, json, ...given }: Options) => {
       demandAws(cloud, 'gcloud secrets versions add SECRET --data-file=-');
-      const place = placeOf(given);
+      const place = await placeOf(terminal, given);
       const { setSecret } = await import('../aws/secret.js');
       const where = `${secret} of ${ownerText(place)}`;
       const written = await setSecret({ secret, ...place }, () =>
@@ -55,7 +56,7 @@ function getCommand(terminal: Terminal): Command {
     .option('--show', 'with --json: the value too')
     .action(async (secret: string, { cloud, raw, show, json, ...given }: Options) => {
       demandAws(cloud, 'gcloud secrets versions access latest --secret=SECRET');
-      const place = placeOf(given);
+      const place = await placeOf(terminal, given);
       const { getSecret } = await import('../aws/secret.js');
       const { value, ...version } = await getSecret({ secret, ...place });
       if (version.lent && !json)
@@ -76,7 +77,7 @@ function listCommand(terminal: Terminal): Command {
     )
     .action(async ({ cloud, json, ...given }: Options) => {
       demandAws(cloud, 'gcloud secrets list');
-      const place = placeOf(given);
+      const place = await placeOf(terminal, given);
       const { listSecrets } = await import('../aws/secrets.js');
       const secrets = await listSecrets(place);
       if (json) printJson(terminal.stdout, secrets);
@@ -98,21 +99,44 @@ function valueText({ changed, lentAs }: ListedSecret): string {
 /** Which environment's, or base's, secrets, and in which form the result is printed. */
 function withEnvironment(command: Command): Command {
   return command
-    .option('--platform <name>', 'the platform')
+    .option('--platform <name>', 'the platform (default: that of the sandbox)')
     .option('--environment <name>', 'the environment, for example production or ada')
     .option('--base <name>', 'the base of an account, in place of a platform and an environment')
-    .option('--account <number>', 'the AWS account; the credentials must belong to it')
-    .option('--region <region>', 'the region, for example eu-west-1')
+    .option(
+      '--account <number>',
+      'the AWS account; the credentials must belong to it (default: that of the sandbox)',
+    )
+    .option('--region <region>', 'the region, for example eu-west-1 (default: that of the sandbox)')
     .option('--cloud <cloud>', 'where the secret lies', 'aws')
     .option('--json', 'print the result as JSON');
 }
 
-/** @throws BadInput when both a base and an environment are named */
-function placeOf({ base, ...place }: Omit<Options, 'cloud'>): SecretPlace {
-  if (base === undefined) return place;
+/**
+ * Whose secrets they are. Of a sandbox that has a record, its name tells the rest.
+ *
+ * @throws BadInput when both a base and an environment are named, or there is no such sandbox
+ */
+async function placeOf(terminal: Terminal, { base, ...place }: Omit<Options, 'cloud'>): Promise<SecretPlace> {
+  if (base === undefined) return isKnown(place) ? place : recorded(terminal, place);
   if (place.platform !== undefined || place.environment !== undefined)
     throw new BadInput('a base is no environment; leave out either --base, or --platform and --environment');
   return { ...place, ...ofBase(base) };
+}
+
+/** Whether nothing is missing that a record could tell. */
+function isKnown({ platform, environment, account, region }: Partial<SecretPlace>): boolean {
+  const known = platform !== undefined && account !== undefined && region !== undefined;
+  return known || environment === undefined || isReservedName(environment);
+}
+
+async function recorded(terminal: Terminal, place: SecretPlace): Promise<SecretPlace> {
+  const { findSandbox } = await import('../environments/find.js');
+  try {
+    return (await findSandbox(terminal, place.environment, place)).stored.record.identity;
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    throw new BadInput(`${error.message}; or name all of --platform, --account and --region`);
+  }
 }
 
 function demandAws(cloud: string, instead: string): void {
