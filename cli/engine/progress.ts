@@ -11,7 +11,7 @@ export interface ProgressOptions {
   readonly out?: ProgressOutput;
   /**
    * Keeps one line alive for each phase, and a line for each finished resource; without it, a line at the start and the
-   * end of a phase, and one for each resource that failed.
+   * end of a phase, one for each minute between, and one for each resource that failed.
    *
    * @default - whether `out` is a terminal
    */
@@ -49,7 +49,7 @@ const STEPS: Readonly<Partial<Record<Action, number>>> = {
 class PhaseProgress {
   private readonly begun = performance.now();
   private readonly inFlight = new Set<string>();
-  private readonly timer?: NodeJS.Timeout;
+  private readonly timer: NodeJS.Timeout;
   private total = 0;
   private done = 0;
   private summary?: Summary;
@@ -60,8 +60,8 @@ class PhaseProgress {
     private readonly out: ProgressOutput,
     private readonly live: boolean,
   ) {
-    if (live) this.timer = setInterval(() => this.draw(), 1000).unref();
-    else this.print(`${phase} ${stack} ...`);
+    this.timer = setInterval(() => this.tell(), live ? 1000 : QUIET).unref();
+    if (!live) this.print(`${phase} ${stack} ...`);
   }
 
   take(event: EngineEvent): void {
@@ -114,20 +114,27 @@ class PhaseProgress {
   }
 
   private draw(): void {
-    if (!this.live) return;
+    if (this.live) this.tell();
+  }
+
+  private tell(): void {
     const { phase, stack, done, total } = this;
     const count = phase === 'plan' ? `${done} read` : total > 0 ? `${done}/${total}` : '';
     const busy = [...this.inFlight];
     const names = busy.slice(0, 3).join(', ') + (busy.length > 3 ? ` and ${busy.length - 3} more` : '');
     const elapsed = duration((performance.now() - this.begun) / 1000);
     const line = [phase, stack, count, elapsed, names].filter(Boolean).join('  ');
-    this.out.write(`${CLEAR}${line.slice(0, (this.out.columns ?? 80) - 1)}`);
+    if (this.live) this.out.write(`${CLEAR}${line.slice(0, (this.out.columns ?? 80) - 1)}`);
+    else this.print(line);
   }
 
   private print(line: string): void {
     this.out.write(`${this.live ? CLEAR : ''}${line}\n`);
   }
 }
+
+/** Runners of CI end what says nothing for some minutes, and an Airflow takes half an hour to come. */
+const QUIET = 60_000;
 
 const CLEAR = '\r\u001b[K';
 

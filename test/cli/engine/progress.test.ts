@@ -35,6 +35,30 @@ test.each([
   expect(report(name, phase, false)).toBe(text);
 });
 
+test('without a terminal, every minute says how far it is, and on what', () => {
+  jest.useFakeTimers();
+  const lines: string[] = [];
+  const take = reportProgress({ out: { write: (line) => lines.push(line) }, live: false });
+  take({ type: 'phase-started', phase: 'apply', stack: 'acme' });
+  const begun = events('apply-mixed.jsonl');
+  begun
+    .slice(
+      0,
+      begun.findIndex(({ type }) => type === 'completed'),
+    )
+    .forEach(take);
+  jest.advanceTimersByTime(120_000);
+  take({ type: 'phase-ended', phase: 'apply', stack: 'acme', ok: true, seconds: 125 });
+  jest.advanceTimersByTime(120_000);
+  jest.useRealTimers();
+  expect(lines).toEqual([
+    'apply acme ...\n',
+    expect.stringMatching(/^apply {2}acme {2}0\/6 {2}1m00s {2}terraform_data\.\w+\n$/),
+    expect.stringMatching(/^apply {2}acme {2}0\/6 {2}2m00s /),
+    'apply acme: done in 2m05s\n',
+  ]);
+});
+
 test('without a terminal, a failed resource has its line', () => {
   expect(report('apply-failed.jsonl', 'apply', false, false)).toBe(
     'apply acme ...\n  ! terraform_data.bad failed after 0s\napply acme: failed after 1m05s\n',
