@@ -3,6 +3,12 @@ import { Failure } from '../failure';
 /** How a call to AWS can fail for a reason that lies with the user's machine or account, and what to do about it. */
 const EXPLANATIONS: readonly { readonly matches: RegExp; readonly says: (message: string) => string }[] = [
   {
+    // Before what has expired: a certificate does, too. https://nodejs.org/api/tls.html#x509-certificate-error-codes
+    matches: /\b(CERT_\w+|\w+_CERT(IFICATE)?(_\w+)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE)\b/,
+    says: (message) =>
+      `AWS is not trusted (${message}); behind a proxy, name its certificate in NODE_EXTRA_CA_CERTS, and look at the clock`,
+  },
+  {
     matches: /^(ExpiredToken(Exception)?|TokenRefreshRequired|RequestExpired)$|expired/i,
     says: () => 'the AWS credentials have expired; sign in again, for example with `aws sso login`',
   },

@@ -36,7 +36,9 @@ export function goldenCommand(terminal: Terminal): Command {
       await runApp(terminal, write ? { [GOLDEN]: 'write' } : {});
       if (write && (await writtenAt(path)) === writtenBefore)
         throw new Failure(
-          `the app did not write ${file}; call golden(app, '${file}') in its entry, before it builds`,
+          `the app did not write ${file}; hand it to what the entry builds: ` +
+            `acme.build(app, production, { golden: golden(app${file === GOLDEN_FILE ? '' : `, '${file}'`}) }), with ` +
+            `\`golden\` of 'cdktf-dataops/stacks'`,
         );
       const changes = goldenChanges(before ?? {}, parseGolden(path) ?? {});
       if (json) printJson(terminal.stdout, { file, ...changes });

@@ -75,7 +75,9 @@ test('fails when nothing is pinned, or the app does not take part', async () => 
   const apart = await dataops(['golden', '--write'], { folder });
   expect(apart).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/did not write dataops\.golden\.json; call golden\(app, /),
+    stderr: expect.stringMatching(
+      /did not write dataops\.golden\.json; .*build\(app, production, \{ golden: golden\(app\) \}\)/,
+    ),
   });
 });
 

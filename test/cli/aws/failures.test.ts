@@ -32,6 +32,14 @@ test.each([
     named('AggregateError', '', { code: 'ECONNREFUSED' }),
     /^AWS cannot be reached \(ECONNREFUSED\); check the network/,
   ],
+  [
+    named('Error', 'certificate has expired', { code: 'CERT_HAS_EXPIRED' }),
+    /^AWS is not trusted \(certificate has expired\); /,
+  ],
+  [
+    named('Error', 'self-signed certificate in certificate chain', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }),
+    /^AWS is not trusted \(self-signed .*\); behind a proxy, name its certificate in NODE_EXTRA_CA_CERTS/,
+  ],
   [named('TimeoutError', 'timed out'), /^AWS cannot be reached \(timed out\)/],
   [
     named('ThrottlingException', 'Rate exceeded', { $metadata: {} }),
