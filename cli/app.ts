@@ -44,13 +44,22 @@ export async function synthesizeApp(
   outdir: string,
 ): Promise<void> {
   const settings = await readSettings(folder);
-  const given = env.CDKTF_CONTEXT_JSON ? (JSON.parse(env.CDKTF_CONTEXT_JSON) as object) : {};
+  const given = contextOf(env);
   const { code, output } = await runShell(settings.app, folder, {
     ...env,
     CDKTF_OUTDIR: outdir,
     CDKTF_CONTEXT_JSON: JSON.stringify({ ...settings.context, ...given, ...context }),
   });
   if (code !== 0) throw appFailure(settings.app, output);
+}
+
+/** What somebody handed to the app besides. @throws BadInput when it is not JSON */
+function contextOf({ CDKTF_CONTEXT_JSON: text }: AppPlace['env']): Context {
+  try {
+    return text ? (JSON.parse(text) as Context) : {};
+  } catch (error) {
+    throw new BadInput(`CDKTF_CONTEXT_JSON is not JSON: ${(error as Error).message}`);
+  }
 }
 
 /** What `cdktf.json` says of the app in this folder. @throws BadInput when there is none, or it is none */

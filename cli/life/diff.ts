@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { MirrorReport } from '../../lib/mirror';
 import { DIFF, MIRRORS_FILE, type Mirrored } from '../../stacks/mirrors/file';
-import { sandboxTargets, type AccountOptions } from '../environments/accounts';
+import type { AccountOptions } from '../environments/accounts';
 import { synthesizeEnvironment, type WrittenStack } from '../environments/synthesize';
 import { BadInput, Failure } from '../failure';
 import type { Terminal } from '../terminal';
 import { after, DEFAULT_LIFE } from './duration';
 import { defaultOwner } from './person';
+import { placesOf } from './places';
 
 export interface DiffOptions extends AccountOptions {
   /** The environment that is compared. */
@@ -33,11 +34,14 @@ export async function diff(
   { name, platform, ...place }: DiffOptions,
   now: Date,
 ): Promise<Diff> {
-  const [owner, target] = await Promise.all([defaultOwner(terminal.folder), anyTarget(terminal, place)]);
+  const [owner, places] = await Promise.all([defaultOwner(terminal.folder), placesOf(terminal, place)]);
+  // Any will do: which place it is makes no difference between environments.
+  const [target] = places.sandboxes;
   const stacks = await synthesizeEnvironment(terminal, {
     name,
     platform,
     sandbox: target && { owner, name, expires: after(now, DEFAULT_LIFE), target },
+    unasked: places.unasked,
     context: { [DIFF]: name },
   });
   const { description } = stacks[0]!;
@@ -51,16 +55,6 @@ export async function diff(
   );
   if (mirrored?.report === undefined) throw noProduction(description.platform, name);
   return { ...mirrored, report: mirrored.report };
-}
-
-/** Some place for sandboxes: what it is makes no difference between environments. */
-async function anyTarget(terminal: Pick<Terminal, 'folder'>, place: AccountOptions) {
-  try {
-    return (await sandboxTargets(terminal, place))[0];
-  } catch (error) {
-    if (error instanceof BadInput) return undefined;
-    throw error;
-  }
 }
 
 async function readMirrors({ folder }: WrittenStack): Promise<readonly Mirrored[]> {

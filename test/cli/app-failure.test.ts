@@ -34,3 +34,11 @@ test('an app that fails otherwise is quoted as it stands', async () => {
   );
   expect(failure.message).toContain('a word before');
 });
+
+test('a context that is no JSON is refused before the app runs', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dataops-app-'));
+  writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ app: 'exit 3' }));
+  await expect(runApp({ folder, env: { CDKTF_CONTEXT_JSON: '{x' } }, {})).rejects.toThrow(
+    /^CDKTF_CONTEXT_JSON is not JSON: /,
+  );
+});

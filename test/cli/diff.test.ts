@@ -99,3 +99,10 @@ test('an environment that the app does not build', async () => {
     ),
   });
 });
+
+test('a sandbox that cannot be asked for is told why', async () => {
+  const folder = fakeApp({ stacks: [], context: {} });
+  expect((await dataops(['diff', 'ben'], { folder })).stderr).toMatch(
+    /^the app builds no environment 'ben'; it builds: none; no account for sandboxes is known; list them as/,
+  );
+});
