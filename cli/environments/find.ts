@@ -68,12 +68,16 @@ export async function surveySandboxes(
   };
 }
 
-/** The one sandbox of a name. @throws BadInput when there is none, or several */
+/** The one sandbox of a name. @throws BadInput when there is none, or several, or none is ever called so */
 export async function findSandbox(
   terminal: Pick<Terminal, 'folder'>,
   name: string,
   options: FindOptions,
 ): Promise<FoundSandbox> {
+  if (isReservedName(name))
+    throw new BadInput(
+      `'${name}' is no sandbox but protected; only a person takes that down, with \`dataops decommission\``,
+    );
   const problems: Failure[] = [];
   const all = await findSandboxes(terminal, options, (problem) => void problems.push(problem));
   return theOne(all, name, problems);
@@ -94,10 +98,6 @@ export function theOne(
   if (found === undefined) {
     if (problem !== undefined) throw problem;
     const names = all.map(({ stored }) => stored.record.identity.environment);
-    if (isReservedName(name))
-      throw new BadInput(
-        `'${name}' is no sandbox but protected; only a person takes that down, with \`dataops decommission\``,
-      );
     throw new BadInput(
       `there is no sandbox '${name}'; there ${names.length > 0 ? `are: ${names.join(', ')}` : 'are none'}; ` +
         `one that plain \`cdktf deploy\` made has no record: remove it with \`dataops down ${name} --adopt\``,

@@ -1,4 +1,4 @@
-import { theOne, type FoundSandbox } from '../../../cli/environments/find';
+import { findSandbox, theOne, type FoundSandbox } from '../../../cli/environments/find';
 import { BadInput, Failure } from '../../../cli/failure';
 import { identity, MemoryGround, record } from '../life/support';
 
@@ -20,8 +20,8 @@ test('a name that nobody has is told which there are', () => {
   expect(() => theOne([], 'ada')).toThrow(BadInput);
 });
 
-test('what is protected is not taken for a sandbox that somebody deployed by hand', () => {
-  expect(() => theOne([sandbox('ben')], 'production')).toThrow(
+test('what is protected is not looked for among sandboxes, in whichever account', async () => {
+  await expect(findSandbox({ folder: __dirname }, 'production', {})).rejects.toThrow(
     "'production' is no sandbox but protected; only a person takes that down, with `dataops decommission`",
   );
 });
