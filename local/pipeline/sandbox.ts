@@ -35,6 +35,7 @@ export class Sandbox {
       s3Of(place),
       SANDBOXES,
       accountNames(SANDBOXES, 'sandbox').stateBucket,
+      'sandbox',
     );
     const { workbench } = (await store.read(IDENTITY))!.record.stacks[0]!.description;
     const { orchestrator, roles } = workbench!;

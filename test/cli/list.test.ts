@@ -55,7 +55,9 @@ emulatorTest('records that another version wrote, or that are none, are a line e
 emulatorTest('an account without sandboxes, and one that was not prepared', async () => {
   await expect(sandboxes.run(['list'])).resolves.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^the state bucket .* does not exist; make what is missing with/),
+    stderr: expect.stringMatching(
+      /^the state bucket .* does not exist; make what is missing with `.* --class sandbox`$/m,
+    ),
   });
   await account.bootstrap();
   await expect(sandboxes.run(['list'])).resolves.toMatchObject({

@@ -46,7 +46,7 @@ export class AwsGround implements Ground {
 
   store(environmentClass: EnvironmentClass): EnvironmentStore {
     const { stateBucket } = accountNames(this.target, environmentClass);
-    return new S3EnvironmentStore(this.clients('s3').s3, this.target, stateBucket);
+    return new S3EnvironmentStore(this.clients('s3').s3, this.target, stateBucket, environmentClass);
   }
 
   async missing(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import type { S3 } from '@aws-sdk/client-s3';
 import type { Place } from '../../../lib/aws/foundation/arn';
+import type { EnvironmentClass } from '../../../lib/cloud';
 import { statePrefix, type Identity } from '../../../lib/names';
 import {
   formatRecord,
@@ -23,6 +24,7 @@ export class S3EnvironmentStore implements EnvironmentStore {
     private readonly s3: S3,
     private readonly place: Place,
     private readonly bucket: string,
+    private readonly environmentClass: EnvironmentClass,
   ) {}
 
   get name(): string {
@@ -173,7 +175,8 @@ export class S3EnvironmentStore implements EnvironmentStore {
       if (!isNamed(error, 'NoSuchBucket')) throw error;
       const { account, region } = this.place;
       throw new Failure(
-        `the state bucket ${this.bucket} does not exist; make what is missing with \`dataops bootstrap --account ${account} --region ${region}\``,
+        `the state bucket ${this.bucket} does not exist; make what is missing with ` +
+          `\`dataops bootstrap --account ${account} --region ${region} --class ${this.environmentClass}\``,
       );
     }
   }

@@ -30,7 +30,7 @@ const LOCK = {
   };
   beforeEach(async () => {
     await account.bootstrap();
-    store = new S3EnvironmentStore(account.s3, place, bucket);
+    store = new S3EnvironmentStore(account.s3, place, bucket, 'sandbox');
   });
 
   test('are created once and replaced by whoever read the newest', async () => {

@@ -10,6 +10,7 @@ test('says which record could not be written, where AWS refuses that', async () 
     s3 as never,
     { account: '444455556666', region: 'eu-west-1' },
     'states',
+    'sandbox',
   );
   await expect(store.create(record())).rejects.toThrow(
     /^AWS refuses to let the record s3:\/\/states\/acme\/ada\/.*environment\.json be written: not authorized .*; use credentials that may do this$/,

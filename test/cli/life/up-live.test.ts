@@ -62,7 +62,7 @@ function deployed(change: Partial<EnvironmentRecord> = {}): EnvironmentRecord {
 }
 
 (python === undefined ? describe.skip : describe)('dataops up (needs Python)', () => {
-  const store = () => new S3EnvironmentStore(account.s3, place, names.stateBucket);
+  const store = () => new S3EnvironmentStore(account.s3, place, names.stateBucket, 'sandbox');
   const left = (change?: Partial<EnvironmentRecord>) => store().create(deployed(change));
   beforeEach(async () => {
     await account.bootstrap();

@@ -47,7 +47,7 @@ export class Tiny {
       join(folder, 'cdktf.json'),
       JSON.stringify({ app, context: { 'dataops:sandboxes': [PLACE] } }),
     );
-    const store = new S3EnvironmentStore(new S3(emulator.client), PLACE, stateBucket);
+    const store = new S3EnvironmentStore(new S3(emulator.client), PLACE, stateBucket, 'sandbox');
     const tiny = new Tiny(emulator, store, folder);
     tiny.before = await listAccount(emulator.client);
     return tiny;
