@@ -12,6 +12,7 @@ import { withNetwork } from './platform/implied-network';
 import type { BuildInputs } from './platform/inputs';
 import { fit } from './shape';
 
+/** What the base of an account is made of: cloud, place, and what it lends. */
 export interface AccountBaseOptions<C extends AnyCloud> {
   /** The cloud that builds. */
   readonly cloud: C;
@@ -21,6 +22,7 @@ export interface AccountBaseOptions<C extends AnyCloud> {
   readonly lends?: LendingProps;
 }
 
+/** What an app hands over when it builds a base. */
 export type BaseInputs = Omit<BuildInputs, 'expires'>;
 
 /** What a cloud that has no base is told. */

@@ -5,6 +5,7 @@ import { addressOf } from './address';
 /** What is lost for good when it is destroyed: data, a key that data is encrypted with, a secret value. */
 export type ResourceClass = 'store' | 'key' | 'secret';
 
+/** That a resource is a store, a key or a secret, and under which name. */
 export interface Classification {
   readonly class: ResourceClass;
   /** The name that the service knows it by; changing it makes another one. */

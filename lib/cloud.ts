@@ -25,6 +25,7 @@ export interface CapabilityProps {
   readonly warehouse: WarehouseProps;
   readonly orchestrator: OrchestratorProps;
 }
+/** The name of something that a definition can ask for. */
 export type Capability = keyof CapabilityProps;
 
 /** Capabilities that a setting of the same name may replace by another engine, or have a base lend. */
@@ -232,4 +233,5 @@ export class Cloud<K extends Kinds, B extends Builders, Replaced extends Builder
   }
 }
 
+/** A cloud, whatever it builds. */
 export type AnyCloud = Cloud<Kinds, Builders, Builders>;

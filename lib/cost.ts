@@ -36,6 +36,7 @@ export interface IdleCost {
   readonly unknown: readonly Unpriced[];
 }
 
+/** Where the resources lie, and which of them are stopped. */
 export interface IdleCostOptions {
   /** Region of the resources that do not name their own, for example `eu-west-1`. */
   readonly region: string;

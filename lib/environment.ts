@@ -175,6 +175,7 @@ export class Environment<C extends AnyCloud, X extends Settings> {
   }
 }
 
+/** An environment on any cloud, whatever its settings. */
 export type AnyEnvironment = Environment<AnyCloud, Settings>;
 
 /** What a base lends; what is none, which only JavaScript hands in, is refused by the checks. */

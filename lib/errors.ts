@@ -14,6 +14,7 @@ export interface Problem {
   readonly fix?: string;
 }
 
+/** A stable word for each kind of problem. */
 export type ProblemCode =
   | 'adoption'
   | 'alert-address'

@@ -40,6 +40,7 @@ export interface Settings {
   readonly data: 'own' | 'empty' | 'seeded' | 'masked' | 'cloned';
 }
 
+/** Production's settings, which no environment of its class can change. */
 export const PRODUCTION = {
   removal: 'retain',
   size: 'production',
@@ -55,6 +56,7 @@ export const PRODUCTION = {
   data: 'own',
 } as const satisfies Settings;
 
+/** Staging's settings: production's, so that what is proven there holds here. */
 export const STAGING = {
   removal: 'retain',
   size: 'production',
@@ -70,6 +72,7 @@ export const STAGING = {
   data: 'own',
 } as const satisfies Settings;
 
+/** A sandbox's settings, unless it chooses or borrows others; `removal` is no choice. */
 export const SANDBOX = {
   removal: 'destroy',
   size: 'smallest',

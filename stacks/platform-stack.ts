@@ -16,6 +16,7 @@ import { Exports } from './exports';
 import { isWritingGolden } from './golden/mode';
 import { problemsOfTree } from './tree';
 
+/** What a stack of a platform is told. */
 export interface PlatformStackProps extends Saying {
   readonly cloud: AnyCloud;
   readonly context: BuildContext;

@@ -14,6 +14,7 @@ export const BUCKET_PARTS = [
 ] as const;
 export type BucketPart = (typeof BUCKET_PARTS)[number];
 
+/** A bucket that exists already: used as it is, or taken over. */
 export type AwsBucketAdoption =
   | Existing<{
       /** The bucket's name. */
@@ -27,6 +28,7 @@ export type AwsBucketAdoption =
       readonly has?: readonly BucketPart[];
     }>;
 
+/** A key that exists already: used as it is, or taken over. */
 export type AwsKeyAdoption =
   | Existing<{ /** ARN of the key, not of an alias. */ readonly keyArn: string }>
   | Imported<{ readonly keyArn: string }>;

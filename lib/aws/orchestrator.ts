@@ -25,6 +25,7 @@ interface Forms<Engine extends OrchestratorEngine> {
   readonly borrowed: BorrowedAirflow;
 }
 
+/** What the orchestrator of an environment is, by its engine and the setting `orchestrator`. */
 export type AwsOrchestratorOf<
   Setting extends Settings['orchestrator'],
   Engine extends OrchestratorEngine = OrchestratorEngine,

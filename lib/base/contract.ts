@@ -20,4 +20,5 @@ export const OFFERS = {
   secrets: 1,
 } as const satisfies Readonly<Record<string, number>>;
 
+/** Something that a base can lend. */
 export type Offer = keyof typeof OFFERS;

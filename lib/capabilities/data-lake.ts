@@ -26,12 +26,14 @@ export interface ZoneProps {
   readonly tables?: Readonly<Record<string, TableSchema>>;
 }
 
+/** Zones by name. */
 export type Zones = Readonly<Record<string, ZoneProps>>;
 
 /** The zones of a lake that names none. */
 export const DEFAULT_ZONES = { raw: {}, curated: {}, served: {} } as const satisfies Zones;
 export type DefaultZones = typeof DEFAULT_ZONES;
 
+/** The zones of a data lake. */
 export interface LakeProps<Zs extends Zones = Zones> {
   /** The lake's zones. @default { raw: {}, curated: {}, served: {} } */
   readonly zones?: Zs;

@@ -4,6 +4,7 @@ import type { IRole } from './roles';
 
 /** How urgent an alarm is: somebody looks at once, or on the next working day. */
 export const SEVERITIES = ['critical', 'warning'] as const;
+/** How urgent an alarm is. */
 export type Severity = (typeof SEVERITIES)[number];
 
 /** A channel of Slack, by the ids that Slack itself uses: names of channels change. */

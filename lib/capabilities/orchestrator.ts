@@ -4,10 +4,12 @@ import type { IRole } from './roles';
 
 /** Engines that run Airflow. `mwaa` is AWS's managed one; `containers` are our own, with a database beside them. */
 export const ORCHESTRATOR_ENGINES = ['mwaa', 'containers'] as const;
+/** One of the engines that run Airflow. */
 export type OrchestratorEngine = (typeof ORCHESTRATOR_ENGINES)[number];
 
 /** Who reaches Airflow's web server: whoever is in the private network, or the internet, behind a login either way. */
 export const WEB_SERVERS = ['private', 'public'] as const;
+/** Who reaches the web server. */
 export type WebServer = (typeof WEB_SERVERS)[number];
 
 /** The name of the role that tasks run with; no role of the user's own may be called like this beside an orchestrator. */
@@ -16,6 +18,7 @@ export const ORCHESTRATOR_ROLE = 'airflow';
 /** The pool of tasks that name none; Airflow has it by itself. */
 export const DEFAULT_POOL = 'default_pool';
 
+/** A pool of Airflow. */
 export interface PoolProps {
   /** How many tasks of the pool run at a time. */
   readonly slots: number;
@@ -23,6 +26,7 @@ export interface PoolProps {
   readonly description?: string;
 }
 
+/** Airflow: its files, what its tasks may do, and how it is set up. */
 export interface OrchestratorProps<Zone extends string = string, Secret extends string = string> {
   /** Which engine production has. @default 'mwaa' */
   readonly engine?: OrchestratorEngine;

@@ -1,19 +1,24 @@
 /** Types that every warehouse and file format of the platform knows. */
 export const COLUMN_TYPES = ['string', 'int', 'bigint', 'double', 'boolean', 'date', 'timestamp'] as const;
+/** What a column holds. */
 export type ColumnType = (typeof COLUMN_TYPES)[number] | `decimal(${number},${number})`;
 
 /** How sensitive a column is, from harmless to most protected. */
 export const CLASSIFICATIONS = ['public', 'internal', 'confidential', 'personal'] as const;
+/** How sensitive a column is; it decides what becomes of its values in a masked copy. */
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
 /** What a masked copy of a table has in the place of a value. */
 export const TREATMENTS = ['hash', 'redact', 'generalise', 'keep'] as const;
+/** What masking does to the values of a column. */
 export type Treatment = (typeof TREATMENTS)[number];
 
 /** How the files of a table are kept: plain Parquet files, or Parquet files that Iceberg keeps account of. */
 export const TABLE_FORMATS = ['parquet', 'iceberg'] as const;
+/** How the files of a table are organised. */
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
+/** A column of which more is said than its type. */
 export interface Column {
   readonly type: ColumnType;
   /** How sensitive the column is. @default - unclassified; a masked copy of the table is refused */

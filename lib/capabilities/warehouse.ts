@@ -25,6 +25,7 @@ export interface WarehouseTableSchema extends Pick<TableSchema, 'columns' | 'for
 
 export type WarehouseTables<Table extends string = string> = Readonly<Record<Table, WarehouseTableSchema>>;
 
+/** The warehouse: its engine, database, tables, queries and shares. */
 export interface WarehouseProps<Zone extends string = string, Table extends string = string> {
   /** The database that people and tools connect to. */
   readonly database: string;

@@ -7,6 +7,7 @@ import type { HibernationSchedule } from './hibernation';
 /** What an environment takes over: never part of a definition, because another environment has other things. */
 export type Adopted<T extends object = object> = Existing<T> | Imported<T>;
 
+/** Where production lies, on which cloud, and what it takes over. */
 export interface ProductionOptions<C extends AnyCloud> {
   /** The cloud that builds, tuned or not. */
   readonly cloud: C;
@@ -18,6 +19,7 @@ export interface ProductionOptions<C extends AnyCloud> {
   readonly branch?: string;
 }
 
+/** Where staging lies; its cloud is production's. */
 export interface StagingOptions<C extends AnyCloud> extends Omit<ProductionOptions<C>, 'cloud'> {}
 
 /** The settings that a sandbox may choose for itself; that it can be destroyed is not among them, nor is data of its own. */
@@ -25,6 +27,7 @@ export type SandboxSettings = Partial<
   Omit<Settings, 'removal' | 'data'> & { readonly data: Exclude<Settings['data'], 'own'> }
 >;
 
+/** Whose a sandbox is, until when and where. */
 export interface SandboxOptions<C extends AnyCloud, S extends SandboxSettings = {}> {
   /** Who it belongs to: a name, or an e-mail address, which then gets the sandbox's alarms. */
   readonly owner: string;

@@ -1,5 +1,6 @@
 import type { JsonObject } from './json';
 
+/** The block of Terraform that an element is. */
 export type ElementKind = 'resource' | 'data' | 'module' | 'variable' | 'local' | 'output';
 
 /** One block of a synthesized stack that has an address. */

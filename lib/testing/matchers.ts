@@ -41,6 +41,7 @@ export interface Serializer {
   serialize(value: unknown): string;
 }
 
+/** What `toMatchInfrastructure` compares, and how. */
 export interface InfrastructureOptions extends SnapshotOptions {
   /** Added to the snapshot's name, to tell several of one test apart. @default - numbered */
   readonly hint?: string;

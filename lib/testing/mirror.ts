@@ -5,6 +5,7 @@ import type { BuiltPlatform } from '../platform/built';
 import type { MatcherResult } from './matchers';
 import { synth } from './synth';
 
+/** What else is compared with production. */
 export interface MirrorOptions {
   /**
    * The base that the environment borrows from: what it lends is compared there.

@@ -10,6 +10,7 @@ export interface Placeholder {
   readonly placeholder: string;
 }
 
+/** What a snapshot shows something else for. */
 export interface SnapshotOptions {
   /** Texts to replace wherever they occur, so that renaming them changes nothing. @default - none */
   readonly placeholders?: readonly Placeholder[];

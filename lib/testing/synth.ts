@@ -7,6 +7,7 @@ import { temporaryFolder } from './temporary';
 /** What to look at: an app, a stack, any construct in it, or what was synthesized of it before. */
 export type Scope = IConstruct | Synthesized;
 
+/** What the app of a test is told. */
 export interface TestAppOptions {
   /** Context as in `cdktf.json`. @default - none */
   readonly context?: NonNullable<AppConfig['context']>;

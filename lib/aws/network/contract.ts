@@ -22,6 +22,7 @@ export const ENDPOINT_SERVICES = [
   'sqs',
   'sts',
 ] as const;
+/** A service of AWS that is reached through an endpoint of the network. */
 export type EndpointService = (typeof ENDPOINT_SERVICES)[number];
 
 /** Where members of a network's security groups may connect to: exactly where the network has ways. */
@@ -51,6 +52,7 @@ export interface IAwsNetwork extends INetwork {
   securityGroup(scope: Construct, id: string, what: string): IAwsSecurityGroup;
 }
 
+/** Who may speak to what carries it; everybody else may not. */
 export interface IAwsSecurityGroup extends IConstruct {
   readonly securityGroupId: string;
   /** Lets members of another group, or of the same one, connect on a TCP port. */
