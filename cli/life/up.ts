@@ -88,6 +88,10 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
   const { description } = synthesized[0]!;
   if (description.environmentClass !== 'sandbox')
     return upProtected(tools, { clock, ground, git, synthesized, options });
+  if (options.branch === true && options.name !== undefined)
+    throw new BadInput(
+      `--branch makes a name of its own, and '${name}' is another; leave one of the two out`,
+    );
   const store = ground.store(description.environmentClass);
   const identity = identityOf(description);
   const [found] = await clock.time('check', () =>
@@ -97,6 +101,10 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
 
   const life = lifeOf(found, options.for === undefined ? description.expires : firstExpiry);
   checkAlive(name, life.expires, tools.now());
+  if (found !== undefined && options.for !== undefined)
+    tools.say(
+      `'${name}' expires on ${life.expires ?? 'no day'} as before; move that with \`dataops extend ${name} --for ${options.for}\``,
+    );
   const stacks = await Promise.all(
     synthesized.map(async (stack) => {
       const assets = await assetsOf(stack.folder);

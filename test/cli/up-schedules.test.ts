@@ -10,7 +10,7 @@ const { mkdirSync, writeFileSync } = require('node:fs');
 const out = process.env.CDKTF_OUTDIR;
 const wanted = JSON.parse(process.env.CDKTF_CONTEXT_JSON)['dataops:sandbox'];
 if (wanted) { writeFileSync('wanted.json', JSON.stringify(wanted)); console.error('it cannot be built'); process.exit(1); }
-const dataops = { format: 1, platform: 'acme', environment: 'ada', environmentClass: 'sandbox', account: '444455556666', region: 'eu-west-1' };
+const dataops = { format: 1, cloud: 'aws', platform: 'acme', environment: 'ada', environmentClass: 'sandbox', account: '444455556666', region: 'eu-west-1' };
 mkdirSync(out + '/stacks/acme__ada', { recursive: true });
 writeFileSync(out + '/stacks/acme__ada/cdk.tf.json', JSON.stringify({ '//': { dataops } }));
 writeFileSync(out + '/manifest.json', '{"stacks":{"acme__ada":{"constructPath":"acme__ada","dependencies":[]}}}');
@@ -52,4 +52,11 @@ test('what the tables shall hold is handed to the app, and said in code of what 
   const { code, stderr } = await up(app(), 'ada', '--data', 'seeded');
   expect(code).not.toBe(0);
   expect(stderr).toContain(`which decides what its tables hold; say it there: settings: { data: 'seeded' }`);
+});
+
+test('a name and --branch, which makes one, are not both taken', async () => {
+  expect(await up(app(), 'ada', '--branch')).toMatchObject({
+    code: 2,
+    stderr: "--branch makes a name of its own, and 'ada' is another; leave one of the two out\n",
+  });
 });

@@ -75,6 +75,14 @@ function deployed(change: Partial<EnvironmentRecord> = {}): EnvironmentRecord {
     expect(JSON.parse(ran.stdout)).toMatchObject({ changed: false, creation: 'c1', expires: '2099-01-01' });
   });
 
+  test('says that --for moves no expiry of a sandbox that is there', async () => {
+    await left();
+    expect(await up(['--for', '5d'])).toMatchObject({
+      code: 0,
+      stderr: "'ada' expires on 2099-01-01 as before; move that with `dataops extend ada --for 5d`\n",
+    });
+  });
+
   test('does not say that nothing changed where the state is gone', async () => {
     await left({ states: { [mine.id]: { lineage: 'l1', serial: 7 } } });
     expect(await up()).toMatchObject({
@@ -170,7 +178,7 @@ function deployed(change: Partial<EnvironmentRecord> = {}): EnvironmentRecord {
     const { code, stderr } = await up();
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /the state bucket .* does not exist; .*`dataops bootstrap --account 123456789012 --region eu-west-1`/,
+      /the state bucket .* does not exist; .*`dataops bootstrap --account 123456789012 --region eu-west-1 --class sandbox`/,
     );
   });
 
