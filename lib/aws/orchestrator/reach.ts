@@ -40,8 +40,8 @@ export function reachOf(
   props: OrchestratorProps,
   always: readonly EndpointService[] = ALWAYS,
 ): readonly EndpointService[] {
-  const { reads = [], writes = [], secrets = [], connections = [], variables = [], queries = false } = props;
-  const { raises = [] } = props;
+  const { reads = [], writes = [], secrets = [], connections = [], variables = [], raises = [] } = props;
+  const { queries = false, builds = false } = props;
   const any = (...lists: readonly (readonly string[])[]) => lists.some((list) => list.length > 0);
   return [
     ...always,
@@ -49,6 +49,6 @@ export function reachOf(
     ...(any(reads, writes) ? CATALOG : []),
     ...(any(raises) ? ALARMS : []),
     ...(any(reads) ? LAKE : []),
-    ...(queries ? WAREHOUSE : []),
+    ...(queries || builds ? WAREHOUSE : []),
   ];
 }
