@@ -1,6 +1,7 @@
 """Sales of the CRM, from its export to the warehouse; data that is not as it should be stops here."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import NoReturn
 
 from airflow.exceptions import AirflowFailException
 from airflow.providers.common.compat.lineage.entities import File
@@ -24,13 +25,30 @@ QUARANTINE = File(PLATFORM.raw.uri("quarantine/sales"))
 CURATED = File(PLATFORM.curated.uri(curated.TABLE))
 
 
+def stop(why: str, version: str, failed: list[str], quarantine: str | None) -> NoReturn:
+    """Raises the alarm, and ends the run: the same data fails again, however often it is tried."""
+    raise_alarm(
+        PLATFORM.alarms,
+        f"sales stopped: {why}",
+        {
+            "dag": "sales",
+            "run": get_current_context()["run_id"],
+            "version": version,
+            "failed": failed,
+            "quarantine": quarantine,
+        },
+    )
+    raise AirflowFailException("; ".join(failed))
+
+
 @dag(
     dag_id="sales",
     schedule="0 4 * * *",
-    start_date=datetime(2026, 1, 1),
+    start_date=datetime(2026, 1, 1, tzinfo=UTC),
+    # A run takes the version that is there, whatever day it stands for: one run makes up for all that were missed.
     catchup=False,
     max_active_runs=1,
-    default_args={"retries": 2},
+    default_args={"retries": 2, "execution_timeout": timedelta(hours=1)},
     params={"pointer": "crm/sales.csv.dvc"},
     tags=["sales"],
 )
@@ -45,7 +63,11 @@ def pipeline() -> None:
     @task(inlets=[INGESTED], outlets=[TIDY])
     def transform(version: str) -> str:
         """Tidies text; how many sales there are does not change."""
-        frame = sales.tidy(PLATFORM.raw.read(f"ingested/sales/{version}.csv"))
+        export = PLATFORM.raw.read(f"ingested/sales/{version}.csv")
+        try:
+            frame = sales.tidy(export)
+        except sales.UnreadableExportError as error:
+            stop("the export cannot be read", version, [str(error)], quality.quarantine(PLATFORM.raw, version, export))
         Stats.gauge("sales.rows.in", len(frame))
         PLATFORM.raw.write(f"tidy/sales/{version}.parquet", sales.text_to_parquet(frame))
         return version
@@ -55,24 +77,12 @@ def pipeline() -> None:
         """Lets nothing through that the suite of expectations does not hold for."""
         frame = sales.from_parquet(PLATFORM.raw.read(f"tidy/sales/{version}.parquet"))
         verdict = quality.validate(frame, EXPECTATIONS)
-        quality.keep(verdict, PLATFORM.raw, version)
+        kept = quality.keep(verdict, PLATFORM.raw, version)
         Stats.gauge("sales.rows.quarantined", len(verdict.offending))
-        if verdict.passed:
-            return version
-        failed = [str(failure) for failure in verdict.failures]
-        raise_alarm(
-            PLATFORM.alarms,
-            f"sales stopped: {len(verdict.offending)} rows in quarantine",
-            {
-                "dag": "sales",
-                "run": get_current_context()["run_id"],
-                "version": version,
-                "failed": failed,
-                "quarantine": PLATFORM.raw.uri(quality.quarantine_key(version)),
-            },
-        )
-        # The same data fails again, however often it is tried.
-        raise AirflowFailException("; ".join(failed))
+        if not verdict.passed:
+            failed = [str(failure) for failure in verdict.failures]
+            stop(f"{len(failed)} expectations failed", version, failed, kept)
+        return version
 
     @task(inlets=[TIDY], outlets=[CURATED])
     def load(version: str) -> int:

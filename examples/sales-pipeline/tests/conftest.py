@@ -11,6 +11,7 @@ import pytest
 from sales_pipeline.lake import Zone
 
 ELSEWHERE = {
+    "AWS_DEFAULT_REGION": "eu-west-1",
     "AIRFLOW_HOME": tempfile.mkdtemp(prefix="airflow-"),
     "AIRFLOW__CORE__DAGS_FOLDER": str(Path(__file__).parents[1] / "dags"),
     "AIRFLOW__CORE__LOAD_EXAMPLES": "False",

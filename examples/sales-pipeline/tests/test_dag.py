@@ -1,4 +1,5 @@
 import os
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -20,5 +21,11 @@ def test_nothing_is_loaded_that_was_not_validated(dag) -> None:  # noqa: ANN001
     assert all(task.retries == 2 and task.trigger_rule == "all_success" for task in dag.tasks)
 
 
-def test_two_runs_never_write_at_once(dag) -> None:  # noqa: ANN001
+def test_two_runs_never_write_at_once_and_none_hangs(dag) -> None:  # noqa: ANN001
     assert (dag.max_active_runs, dag.catchup) == (1, False)
+    assert all(task.execution_timeout == timedelta(hours=1) for task in dag.tasks)
+
+
+def test_days_begin_as_utc_does(dag) -> None:  # noqa: ANN001
+    assert dag.timezone.name == "UTC"
+    assert dag.start_date == datetime(2026, 1, 1, tzinfo=UTC)

@@ -4,7 +4,15 @@ from decimal import Decimal
 import pytest
 
 import crm
-from sales_pipeline.sales import COLUMNS, by_day, from_parquet, text_to_parquet, tidy, typed
+from sales_pipeline.sales import (
+    COLUMNS,
+    UnreadableExportError,
+    by_day,
+    from_parquet,
+    text_to_parquet,
+    tidy,
+    typed,
+)
 
 HEADER = ",".join(COLUMNS)
 
@@ -21,8 +29,46 @@ def test_tidying_strips_blanks_and_tells_missing_from_empty() -> None:
 
 
 def test_an_export_with_other_columns_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"the export has the columns \['id', 'when'\], expected"):
+    with pytest.raises(UnreadableExportError, match=r"the export has the columns \['id', 'when'\], expected"):
         tidy(b"id,when\r\n1,today\r\n")
+
+
+SALE = "1,2026-10-01T08:00:00Z,tea,1.50,Zürich"
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        b"",
+        b"\r\n",
+        csv(SALE).decode().encode("latin-1"),
+        csv(SALE).decode().encode("utf-16"),
+        csv(SALE, "2,2026-10-01T08:00:00Z,tea, green,1.50,Lisboa"),
+        csv(SALE, "2,2026-10-01T08:00:00Z,tea,1.50"),
+        csv(SALE, '2,2026-10-01T08:00:00Z,"tea,1.50,Lisboa', SALE),
+    ],
+    ids=["empty", "a blank line", "latin-1", "utf-16", "a field too many", "a field too few", "an open quote"],
+)
+def test_what_is_no_table_is_refused_without_quoting_a_sale(export: bytes) -> None:
+    with pytest.raises(
+        UnreadableExportError, match=r"^the export is no CSV in UTF-8 whose lines have the same fields$"
+    ):
+        tidy(export)
+
+
+@pytest.mark.parametrize(
+    ("export", "products"),
+    [
+        (csv(), []),
+        (csv("", ""), []),
+        (b"\xef\xbb\xbf" + csv(SALE), ["tea"]),
+        (csv(SALE).rstrip(), ["tea"]),
+        (csv('1,2026-10-01T08:00:00Z,"tea\nand\r\ncake",1.50,'), ["tea\nand\r\ncake"]),
+    ],
+    ids=["a header only", "blank lines", "a byte order mark", "no end of the last line", "lines in quotes"],
+)
+def test_what_csv_allows_is_read(export: bytes, products: list[str]) -> None:
+    assert tidy(export)["product"].tolist() == products
 
 
 def test_text_survives_as_parquet() -> None:

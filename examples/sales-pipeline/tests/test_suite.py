@@ -17,12 +17,16 @@ def test_the_suite_of_sales_is_about_their_columns() -> None:
         ("{", r"sales\.json does not parse"),
         ("[]", "has no expectations"),
         ('{"name": "sales", "expectations": []}', "has no expectations"),
+        ('{"expectations": [{"type": "expect_x"}]}', "has no name"),
+        ('{"name": "sales", "expectations": [{"kwargs": {}}]}', "has an expectation without a type: {'kwargs': {}}"),
         (
-            json.dumps({"expectations": [{"type": "expect_x", "kwargs": {"column": "prize"}}]}),
+            json.dumps({"name": "sales", "expectations": [{"type": "expect_x", "kwargs": {"column": "prize"}}]}),
             "expect_x names the column 'prize', known: id, sold_at, product, price, city",
         ),
         (
-            json.dumps({"expectations": [{"type": "expect_x", "kwargs": {"column_list": ["id", "day"]}}]}),
+            json.dumps(
+                {"name": "sales", "expectations": [{"type": "expect_x", "kwargs": {"column_list": ["id", "day"]}}]}
+            ),
             "expect_x names the column 'day'",
         ),
     ],

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from sales_pipeline.lake import Zone
-from sales_pipeline.suite import Suite
+from sales_pipeline.suite import BrokenSuiteError, Suite, columns_of
 
 # It is read as Great Expectations is imported, and a pipeline of yours reports to nobody else.
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
@@ -21,11 +22,13 @@ class Failure:
     """An expectation that the data does not meet."""
 
     expectation: str
-    column: str
-    rows: int
+    columns: tuple[str, ...]
+    """Those that it names: none where it is about the whole table."""
+    found: str
+    """How many rows offend it, or what it saw instead."""
 
     def __str__(self) -> str:
-        return f"{self.expectation}({self.column}): {self.rows} rows"
+        return f"{self.expectation}({', '.join(self.columns)}): {self.found}"
 
 
 @dataclass(frozen=True)
@@ -47,17 +50,27 @@ def quarantine_key(version: str) -> str:
     return f"quarantine/sales/{version}.csv"
 
 
-def keep(verdict: Verdict, raw: Zone, version: str) -> None:
-    """Keeps result and pages of a verdict, and the rows that it is about, if any."""
+def keep(verdict: Verdict, raw: Zone, version: str) -> str | None:
+    """Keeps result and pages of a verdict, and the rows that offend. Returns the URI of these, if there are any."""
     raw.write(f"quality/sales/{version}/result.json", verdict.result)
     for path, page in verdict.docs.items():
         raw.write(f"quality/sales/{version}/docs/{path}", page)
-    if not verdict.passed:
-        raw.write(quarantine_key(version), verdict.offending.to_csv(index=False).encode())
+    if verdict.offending.empty:
+        return None
+    return quarantine(raw, version, verdict.offending.to_csv(index=False).encode())
+
+
+def quarantine(raw: Zone, version: str, rows: bytes) -> str:
+    """Keeps rows apart that must go no further. Returns their URI."""
+    return raw.write(quarantine_key(version), rows)
 
 
 def validate(frame: pd.DataFrame, suite: Suite) -> Verdict:
-    """Holds every row against a suite."""
+    """Holds every row against a suite.
+
+    Raises:
+        BrokenSuiteError: it has an expectation that Great Expectations does not know.
+    """
     # What is unexpected is reported by its label in the index; from here on that is the row's position.
     rows = frame.reset_index(drop=True)
     with TemporaryDirectory() as site:
@@ -88,6 +101,10 @@ def _run(rows: pd.DataFrame, suite: Suite, site: Path) -> dict[str, Any]:
         .add_batch_definition_whole_dataframe("whole")
     )
     expectations = context.suites.add(gx.ExpectationSuite(**suite))
+    # What Great Expectations does not know, it leaves out with no more than a line in a log.
+    read = Counter(expectation.expectation_type for expectation in expectations.expectations)
+    if left_out := Counter(expectation["type"] for expectation in suite["expectations"]) - read:
+        raise BrokenSuiteError(f"{suite['name']}: Great Expectations does not know {', '.join(sorted(left_out))}")
     definition = context.validation_definitions.add(
         gx.ValidationDefinition(name=suite["name"], data=batch, suite=expectations)
     )
@@ -100,18 +117,20 @@ def _run(rows: pd.DataFrame, suite: Suite, site: Path) -> dict[str, Any]:
 
 
 def _failure(result: dict[str, Any]) -> Failure:
-    config = result["expectation_config"]
-    return Failure(
-        expectation=config["type"],
-        column=config["kwargs"]["column"],
-        rows=result["result"]["unexpected_count"],
-    )
+    config, seen = result["expectation_config"], result["result"]
+    if "unexpected_count" in seen:
+        found = f"{seen['unexpected_count']} rows"
+    elif "observed_value" in seen:
+        found = f"observed {seen['observed_value']}"
+    else:
+        found = "it could not be evaluated"
+    return Failure(expectation=config["type"], columns=tuple(columns_of(config["kwargs"])), found=found)
 
 
 def _offending(rows: pd.DataFrame, failed: list[dict[str, Any]]) -> pd.DataFrame:
     reasons: dict[int, list[str]] = {}
     for result in failed:
-        for position in result["result"]["unexpected_index_list"]:
+        for position in result["result"].get("unexpected_index_list") or []:
             reasons.setdefault(position, []).append(_failure(result).expectation)
     positions = sorted(reasons)
     return rows.iloc[positions].assign(failed=[" ".join(reasons[position]) for position in positions])

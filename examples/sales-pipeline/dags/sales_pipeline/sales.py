@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from pyarrow import csv
 
 SCHEMA = pa.schema(
     [
@@ -23,16 +24,29 @@ TEXT = pa.schema([(name, pa.string()) for name in COLUMNS])
 SOLD_AT = "%Y-%m-%dT%H:%M:%SZ"
 
 
-def tidy(csv: bytes) -> pd.DataFrame:
+class UnreadableExportError(ValueError):
+    """An export that is no table of sales, so that there are no rows to be judged."""
+
+
+def tidy(export: bytes) -> pd.DataFrame:
     """Sales as text, without the blanks around it; what is empty is missing. Nothing is judged here.
 
     Raises:
-        ValueError: the export has other columns.
+        UnreadableExportError: it is no CSV in UTF-8, a line has too many fields or too few, or the columns are others.
     """
-    frame = pd.read_csv(BytesIO(csv), dtype=str, keep_default_na=False)
-    if tuple(frame.columns) != COLUMNS:
-        raise ValueError(f"the export has the columns {list(frame.columns)}, expected {list(COLUMNS)}")
-    stripped = frame.apply(lambda column: column.str.strip())
+    try:
+        table = csv.read_csv(
+            BytesIO(export),
+            parse_options=csv.ParseOptions(newlines_in_values=True),
+            convert_options=csv.ConvertOptions(column_types=TEXT),
+        )
+        columns = tuple(table.column_names)
+    except ValueError as error:
+        # pyarrow quotes the line that it stumbles over, which an alarm would carry out of the lake.
+        raise UnreadableExportError("the export is no CSV in UTF-8 whose lines have the same fields") from error
+    if columns != COLUMNS:
+        raise UnreadableExportError(f"the export has the columns {list(columns)}, expected {list(COLUMNS)}")
+    stripped = table.to_pandas().apply(lambda column: column.str.strip())
     return stripped.mask(stripped == "", None)
 
 
@@ -44,7 +58,7 @@ def typed(frame: pd.DataFrame) -> pa.Table:
 
 
 def by_day(table: pa.Table) -> Iterator[tuple[date, pa.Table]]:
-    """The sales of each day, in the order of days."""
+    """The sales of each day, in the order of days; a day is one of UTC, as moments are."""
     days = pc.cast(table["sold_at"], pa.date32())
     for day in sorted(pc.unique(days).to_pylist()):
         yield day, table.filter(pc.equal(days, pa.scalar(day)))

@@ -19,7 +19,7 @@ def read_suite(path: Path, columns: tuple[str, ...]) -> Suite:
     """Reads a suite that is about some columns.
 
     Raises:
-        BrokenSuiteError: it does not parse, has no expectations, or names a column that is not there.
+        BrokenSuiteError: it does not parse, has no name or no expectations, or names a column that is not there.
     """
     try:
         suite = json.loads(path.read_text("utf-8"))
@@ -28,7 +28,11 @@ def read_suite(path: Path, columns: tuple[str, ...]) -> Suite:
     expectations = suite.get("expectations") if isinstance(suite, dict) else None
     if not isinstance(expectations, list) or not expectations:
         raise BrokenSuiteError(f"{path.name} has no expectations")
+    if not suite.get("name"):
+        raise BrokenSuiteError(f"{path.name} has no name")
     for expectation in expectations:
+        if not isinstance(expectation, dict) or not isinstance(expectation.get("type"), str):
+            raise BrokenSuiteError(f"{path.name} has an expectation without a type: {expectation}")
         for column in columns_of(expectation.get("kwargs", {})):
             if column not in columns:
                 known = ", ".join(columns)

@@ -1,5 +1,6 @@
 """Good data, bad data, and a fault on the way, one after the other on one sandbox."""
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -120,6 +121,7 @@ def test_broken_sales_stop_raise_the_alarm_and_stay_in_quarantine(
     assert message["failed"] == [
         "expect_column_values_to_be_unique(id): 2 rows",
         "expect_column_values_to_not_be_null(price): 5 rows",
+        "expect_column_values_to_match_regex(sold_at): 3 rows",
         "expect_column_values_to_match_strftime_format(sold_at): 3 rows",
     ]
     zone, _, key = message["quarantine"].removeprefix("s3://").partition("/")
@@ -149,6 +151,40 @@ def test_a_lost_answer_is_made_good_by_a_retry(exports: Exports, report: dict[st
     report["retry"] = {"lost": proxy.lost[0], "tries": run.tries["load"], "rows_out": table.num_rows}
 
 
+@pytest.mark.usefixtures("exports")
+def test_an_export_without_sales_stops_and_raises_the_alarm(inbox: Inbox) -> None:
+    before = versions()
+    run = airflow.run(arrive("sales-empty.csv", ",".join(crm.COLUMNS).encode() + b"\r\n"))
+    assert run.tasks == {"ingest": "success", "transform": "success", "validate": "failed", "load": "upstream_failed"}
+    assert versions() == before
+    (message,) = inbox.messages()
+    assert message["failed"] == ["expect_table_row_count_to_be_between(): observed 0"]
+    assert message["quarantine"] is None
+
+
+def test_an_export_that_cannot_be_read_is_kept_whole(exports: Exports, inbox: Inbox) -> None:
+    before = versions()
+    export = exports["sales.csv"].decode().encode("iso-8859-2")
+    with proxy.noting():
+        run = airflow.run(arrive("sales-latin.csv", export))
+    assert run.tasks["transform"] == "failed"
+    assert run.tries["transform"] == 1, "what cannot be read was tried again"
+    assert versions() == before
+    (message,) = inbox.messages()
+    assert message["failed"] == ["the export is no CSV in UTF-8 whose lines have the same fields"]
+    assert read(RAW, message["quarantine"].removeprefix(f"{RAW}/")) == export
+
+
+def test_a_version_that_was_loaded_before_leaves_the_same_rows(exports: Exports) -> None:
+    corrected = versions()
+    assert airflow.run("crm/sales-corrected.csv.dvc").state == "success"
+    assert versions() == corrected
+    source = count(exports["sales.csv"])
+    assert airflow.run("crm/sales.csv.dvc").state == "success"
+    assert total(curated()) == source.total
+    assert in_warehouse() == (source.rows, source.total)
+
+
 def test_what_it_asks_is_known_by_name(report: dict[str, Any]) -> None:
     """Whether its role may ask it, whoever started this finds out: the emulator lets everybody do everything."""
     assert {action for action, _ in proxy.calls} == {
@@ -165,8 +201,18 @@ def test_what_it_asks_is_known_by_name(report: dict[str, Any]) -> None:
 @pytest.mark.usefixtures("exports")
 def test_the_verdict_can_be_read() -> None:
     results = [json.loads(read(RAW, key)) for key in keys(RAW, "quality/") if key.endswith("/result.json")]
-    assert sorted(result["success"] for result in results) == [False, True, True]
+    assert sorted(result["success"] for result in results) == [False, False, True, True]
     assert len([key for key in keys(RAW, "quality/") if key.endswith("/docs/index.html")]) == len(results)
+
+
+def arrive(name: str, export: bytes) -> str:
+    """Puts an export where `dvc push` does, and its pointer where the loader does. Returns the key of the pointer."""
+    md5 = hashlib.md5(export, usedforsecurity=False).hexdigest()
+    pointer = f"outs:\n- md5: {md5}\n  size: {len(export)}\n  hash: md5\n  path: {name}\n".encode()
+    objects = {f"dvc/files/md5/{md5[:2]}/{md5[2:]}": export, f"crm/{name}.dvc": pointer}
+    for key, body in objects.items():
+        boto3.client("s3").put_object(Bucket=bucket(RAW), Key=key, Body=body)
+    return f"crm/{name}.dvc"
 
 
 def curated() -> pa.Table:
