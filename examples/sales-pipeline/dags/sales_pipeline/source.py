@@ -17,12 +17,18 @@ class Version:
     """What a `.dvc` file says of the file beside it."""
 
     md5: str
-    size: int
 
     @classmethod
     def of(cls, pointer: bytes) -> Self:
-        (out,) = yaml.safe_load(pointer)["outs"]
-        return cls(md5=out["md5"], size=out["size"])
+        """Reads a `.dvc` file. See https://dvc.org/doc/user-guide/project-structure/dvc-files
+
+        Raises:
+            ValueError: it is none of a single file.
+        """
+        match yaml.safe_load(pointer):
+            case {"outs": [{"md5": str(md5)}]}:
+                return cls(md5)
+        raise ValueError(f"this is no .dvc file of a single file: {pointer[:100]!r}")
 
     @property
     def key(self) -> str:
@@ -34,7 +40,7 @@ def fetch(raw: Zone, pointer: str) -> tuple[Version, bytes]:
     """Reads what a pointer in the raw zone points at.
 
     Raises:
-        ValueError: the remote holds something else under this version.
+        ValueError: the pointer is none, or the remote holds something else under this version.
     """
     version = Version.of(raw.read(pointer))
     content = raw.read(version.key)
