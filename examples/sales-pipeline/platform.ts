@@ -23,14 +23,29 @@ export const sales = platform('sales', {
       },
     },
   },
-  warehouse: { database: 'analytics', loads: ['curated'] },
+  warehouse: {
+    database: 'analytics',
+    loads: ['curated'],
+    tables: {
+      sales: {
+        columns: {
+          id: 'bigint',
+          sold_at: 'timestamp',
+          product: 'string',
+          price: 'decimal(12,2)',
+          city: 'string',
+        },
+        sortedBy: ['sold_at'],
+      },
+    },
+  },
   orchestrator: {
     dags: 'dags',
     plugins: 'plugins',
     requirements: 'requirements.txt',
     reads: ['raw', 'curated'],
     writes: ['raw', 'curated'],
-    queries: true,
+    builds: true,
     connections: ['warehouse'],
     raises: ['critical'],
   },

@@ -10,7 +10,7 @@ from sales_pipeline.curated import Part, publish
 from sales_pipeline.sales import tidy, typed
 from sales_pipeline.warehouse import warehouse_of
 from sales_pipeline.warehouse.duckdb import DuckDb
-from sales_pipeline.warehouse.redshift import MANIFEST, Redshift
+from sales_pipeline.warehouse.redshift import MANIFEST, Redshift, statements
 from tests.conftest import MemoryZone, RecordingClient
 
 ROLE = "arn:aws:iam::111122223333:role/load"
@@ -41,6 +41,7 @@ def test_redshift_copies_exactly_these_files_over_their_days(zone: MemoryZone, m
             {
                 **place,
                 "Sqls": [
+                    "LOCK sales",
                     "DELETE FROM sales WHERE CAST(sold_at AS date) IN ('2026-10-01', '2026-10-02')",
                     f"COPY sales FROM 's3://zone/{MANIFEST}' IAM_ROLE '{ROLE}' FORMAT AS PARQUET MANIFEST",
                 ],
@@ -57,6 +58,11 @@ def test_redshift_copies_exactly_these_files_over_their_days(zone: MemoryZone, m
             {"url": f"s3://zone/{part.key}", "mandatory": True, "meta": {"content_length": part.size}} for part in PARTS
         ]
     }
+
+
+def test_redshift_reads_the_lake_as_itself_unless_it_is_told_otherwise() -> None:
+    (*_, copy) = statements(PARTS, f"s3://zone/{MANIFEST}", "default")
+    assert copy == f"COPY sales FROM 's3://zone/{MANIFEST}' IAM_ROLE default FORMAT AS PARQUET MANIFEST"
 
 
 def test_what_redshift_refuses_fails_the_task(zone: MemoryZone) -> None:
@@ -92,6 +98,29 @@ def test_duckdb_is_as_it_was_where_a_load_fails(zone: MemoryZone, tmp_path: Path
 def test_the_connection_says_which_warehouse_it_is() -> None:
     local = SimpleNamespace(conn_type="duckdb", host="/tmp/w.duckdb", schema=None, extra_dejson={})  # noqa: S108
     assert warehouse_of(local) == DuckDb("/tmp/w.duckdb")  # noqa: S108
+    for extra, role in (({}, "default"), ({"iam_role": ROLE}, ROLE)):
+        production = SimpleNamespace(
+            conn_type="redshift", host=None, schema="sales", extra_dejson={"workgroup": "analytics", **extra}
+        )
+        warehouse = warehouse_of(production)
+        assert isinstance(warehouse, Redshift)
+        assert (warehouse.workgroup, warehouse.database, warehouse.role) == ("analytics", "sales", role)
     other = SimpleNamespace(conn_type="mysql", host="", schema=None, extra_dejson={})
     with pytest.raises(ValueError, match="no warehouse is of the type 'mysql', known: redshift, duckdb"):
         warehouse_of(other)
+
+
+@pytest.mark.parametrize(
+    ("conn_type", "schema", "extra", "lacks"),
+    [
+        ("duckdb", None, {}, "host"),
+        ("redshift", None, {"workgroup": "analytics"}, "schema"),
+        ("redshift", "sales", {}, "workgroup in its extra"),
+    ],
+)
+def test_a_connection_that_lacks_something_says_what(
+    conn_type: str, schema: str | None, extra: dict[str, str], lacks: str
+) -> None:
+    connection = SimpleNamespace(conn_type=conn_type, host="", schema=schema, extra_dejson=extra)
+    with pytest.raises(ValueError, match=f"^the connection 'warehouse' has no {lacks}$"):
+        warehouse_of(connection)

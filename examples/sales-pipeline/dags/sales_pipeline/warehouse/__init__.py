@@ -22,15 +22,25 @@ def warehouse_of(connection: "Connection") -> Warehouse:
     """The warehouse behind a connection.
 
     Raises:
-        ValueError: nothing here can load into one of its type.
+        ValueError: nothing here can load into one of its type, or it lacks what that type needs.
     """
     options = connection.extra_dejson
     if connection.conn_type == "redshift":
         from sales_pipeline.warehouse.redshift import Redshift
 
-        return Redshift(workgroup=options["workgroup"], database=connection.schema or "", role=options["iam_role"])
+        return Redshift(
+            workgroup=_given("workgroup in its extra", options.get("workgroup")),
+            database=_given("schema", connection.schema),
+            role=options.get("iam_role", "default"),
+        )
     if connection.conn_type == "duckdb":
         from sales_pipeline.warehouse.duckdb import DuckDb
 
-        return DuckDb(file=connection.host or "")
+        return DuckDb(file=_given("host", connection.host))
     raise ValueError(f"no warehouse is of the type '{connection.conn_type}', known: redshift, duckdb")
+
+
+def _given(what: str, value: str | None) -> str:
+    if not value:
+        raise ValueError(f"the connection '{CONNECTION}' has no {what}")
+    return value

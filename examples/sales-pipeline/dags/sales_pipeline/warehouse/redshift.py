@@ -18,8 +18,8 @@ MANIFEST = f"_loads/{TABLE}.manifest"
 class Redshift:
     workgroup: str
     database: str
-    role: str
-    """The ARN of the role that it reads the lake as."""
+    role: str = "default"
+    """The ARN of the role that it reads the lake as, or `default` for its own."""
     client: Any = field(default_factory=lambda: boto3.client("redshift-data"))
 
     def load(self, curated: Zone, parts: list[Part]) -> int:
@@ -37,7 +37,8 @@ class Redshift:
         return int(self.client.get_statement_result(Id=count)["Records"][0][0]["longValue"])
 
     def _wait(self, statement: str) -> None:
-        while (state := self.client.describe_statement(Id=statement))["Status"] not in ("FINISHED",):
+        """Waits for a statement; how long at most, the task says."""
+        while (state := self.client.describe_statement(Id=statement))["Status"] != "FINISHED":
             if state["Status"] in ("FAILED", "ABORTED"):
                 raise RuntimeError(f"redshift: {state.get('Error', state['Status'])}")
             time.sleep(POLL_SECONDS)
@@ -46,12 +47,17 @@ class Redshift:
 def statements(parts: list[Part], manifest: str, role: str) -> list[str]:
     """What replaces the sales of some days by what a manifest lists.
 
+    A retry may come while the try before it still runs, whose answer was lost: of two the later waits for the lock.
+
     See https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html
+    See https://docs.aws.amazon.com/redshift/latest/dg/r_LOCK.html
     """
+    role = role if role == "default" else f"'{role}'"
     days = ", ".join(f"'{part.day.isoformat()}'" for part in parts)
     return [
+        f"LOCK {TABLE}",
         f"DELETE FROM {TABLE} WHERE CAST(sold_at AS date) IN ({days})",
-        f"COPY {TABLE} FROM '{manifest}' IAM_ROLE '{role}' FORMAT AS PARQUET MANIFEST",
+        f"COPY {TABLE} FROM '{manifest}' IAM_ROLE {role} FORMAT AS PARQUET MANIFEST",
     ]
 
 
