@@ -29,7 +29,11 @@ class Part:
 
 
 def publish(curated: Zone, sales: pa.Table) -> list[Part]:
-    """Writes the sales of each day over those that the zone has for it, so that a repetition changes nothing."""
+    """Overwrites the partition of each day that has sales, and leaves the others as they are.
+
+    So a repetition changes nothing. An export must have whole days: what it tells late of a day comes with the rest
+    of that day.
+    """
     parts = []
     for day, rows in by_day(sales):
         key = f"{TABLE}/day={day.isoformat()}/{TABLE}.parquet"
