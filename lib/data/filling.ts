@@ -132,14 +132,17 @@ function treatments(
   return Object.fromEntries(columns) as Readonly<Record<string, Treatment>>;
 }
 
-/** What becomes of a column; undefined where nobody said how sensitive it is. */
+/** What becomes of a column; undefined where nobody said how sensitive it is. @param from the tables that lead here */
 export function treatmentIn(
   table: DeclaredTable,
   name: string,
   all: readonly DeclaredTable[],
+  from: readonly DeclaredTable[] = [],
 ): Treatment | undefined {
   const to = referencesOf(table, all).find(({ column }) => column === name);
-  if (to?.table !== undefined && to.table !== table) return treatmentIn(to.table, to.key, all);
+  const path = [...from, table];
+  // Tables in a circle are refused with the rest that is wrong, which must be found first.
+  if (to?.table !== undefined && !path.includes(to.table)) return treatmentIn(to.table, to.key, all, path);
   const column = table.schema.columns[name];
   return column === undefined ? undefined : treatmentOf(columnOf(column));
 }

@@ -24,7 +24,7 @@ export function declaredTables({ lake, data }: DataDeclared): readonly DeclaredT
   return Object.entries(lake?.zones ?? {}).flatMap(([zone, { tables = {} }]) =>
     Object.entries(tables).map(([name, schema]) => {
       const path = `${zone}.${name}`;
-      return { path, zone, name, schema, data: Object.hasOwn(said, path) ? said[path]! : {} };
+      return { path, zone, name, schema, data: said[path] ?? {} };
     }),
   );
 }
@@ -52,10 +52,15 @@ export function referencesOf(table: DeclaredTable, all: readonly DeclaredTable[]
   return Object.entries(table.data.references ?? {})
     .filter((reference): reference is [string, string] => typeof reference[1] === 'string')
     .map(([column, to]) => {
-      const end = to.lastIndexOf('.');
-      const path = to.slice(0, end);
-      return { column, to, table: all.find((each) => each.path === path), key: to.slice(end + 1) };
+      const { table: path, name: key } = splitColumn(to);
+      return { column, to, table: all.find((each) => each.path === path), key };
     });
+}
+
+/** `curated.customers` and `id` of `curated.customers.id`. */
+export function splitColumn(path: string): { readonly table: string; readonly name: string } {
+  const end = path.lastIndexOf('.');
+  return { table: path.slice(0, end), name: path.slice(end + 1) };
 }
 
 /** A declared column; undefined where there is none of the name. */

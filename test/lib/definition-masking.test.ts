@@ -43,6 +43,28 @@ describe('a masked copy is refused', () => {
     ]);
   });
 
+  test('of columns that refer to each other in a circle', () => {
+    const tables = {
+      a: { columns: { up: kept('bigint') } },
+      b: { columns: { up: kept('bigint') } },
+    };
+    const references = {
+      'curated.a': { references: { up: 'curated.b.up' } },
+      'curated.b': { references: { up: 'curated.a.up' } },
+    };
+    const definition = {
+      secrets: ['masking-key'],
+      lake: { zones: { curated: { tables } } },
+      roles: { steward: { reads: ['curated'], secrets: ['masking-key'] } },
+      data: { tables: references, masking: { role: 'steward', key: 'masking-key', sample: 1 } },
+    };
+    expect(inShort(() => platform('acme', definition as {}))).toEqual([
+      `data at acme.data.tables['curated.a'].references.up`,
+      `data at acme.data.tables['curated.b'].references.up`,
+      'data at acme.data.tables',
+    ]);
+  });
+
   test('of nothing, and of a table that nobody declared', () => {
     expect(problems({ masking: { tables: ['curated.orders'] } })).toEqual([
       'unknown-table at masking.tables[0]',
