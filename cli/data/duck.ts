@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
 import { Failure } from '../failure';
 
@@ -41,6 +44,21 @@ export class Duck {
   close(): void {
     this.connection.closeSync();
     this.instance.closeSync();
+  }
+}
+
+/** Lends a DuckDB and a folder for files to some work; what both hold is gone afterwards. */
+export async function withDuck(work: (duck: Duck, folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'dataops-data-'));
+  try {
+    const duck = await Duck.open(join(folder, 'spill'));
+    try {
+      await work(duck, folder);
+    } finally {
+      duck.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

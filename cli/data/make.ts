@@ -1,6 +1,7 @@
 import type { Like, Spread } from '../../lib/capabilities/data';
 import type { SeededTable, Seeding } from '../../lib/data/filling';
 import type { Made } from '../../lib/data/made';
+import { splitColumn } from '../../lib/data/tables';
 import { fraction, identifier, literal, typeName } from './sql';
 import { CITIES, COUNTRIES, CURRENCIES, FIRST_NAMES, LAST_NAMES, WORDS } from './words';
 
@@ -51,10 +52,10 @@ class Column {
 
   /** Few of the parents have most of the children, as it is with customers and orders. */
   private referred(to: string, row: string): string {
-    const end = to.lastIndexOf('.');
-    const parent = this.seeding.tables.find(({ path }) => path === to.slice(0, end))!;
+    const { table, name } = splitColumn(to);
+    const parent = this.seeding.tables.find(({ path }) => path === table)!;
     const chosen = `CAST(floor(${this.spread('skewed', row)} * ${parent.rows}) AS BIGINT)`;
-    return new Column(this.seeding, parent, to.slice(end + 1)).at(chosen);
+    return new Column(this.seeding, parent, name).at(chosen);
   }
 
   private text(like: Exclude<Like, 'sequence'>, row: string): string {

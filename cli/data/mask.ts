@@ -1,12 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MaskedTable, Masking } from '../../lib/data/filling';
-import { Duck } from './duck';
+import { splitColumn } from '../../lib/data/tables';
+import { withDuck, type Duck } from './duck';
 import { writeParquet } from './files';
 import type { Take } from './seed';
-import { keepKey, sampled, treated, treatedColumns } from './treat';
 import { identifier, literal, typeName } from './sql';
+import { keepKey, sampled, treated, treatedColumns } from './treat';
 
 /** One file of a source table: where it was put on this machine, and the values of its partitions, outermost first. */
 export interface SourceFile {
@@ -27,33 +27,15 @@ export async function maskTables(
   source: Source,
   take: Take<MaskedTable>,
 ): Promise<void> {
-  const room = await mkdtemp(join(tmpdir(), 'dataops-mask-'));
-  try {
-    const duck = await Duck.open(join(room, 'spill'));
-    try {
-      await keepKey(duck, key);
-      for (const table of [...masking.tables].reverse()) await copy(duck, masking, table, source, room);
-      for (const table of masking.tables) {
-        const [[rows] = [0]] = await duck.rows(`SELECT count(*) FROM ${copyOf(table.path)}`);
-        const folder = join(room, 'files');
-        const query = `SELECT * FROM ${copyOf(table.path)}`;
-        const { partitionedBy } = table;
-        const files =
-          Number(rows) === 0
-            ? []
-            : await writeParquet(duck, folder, 'dataops-mask-0', { query, partitionedBy });
-        await take(table, Number(rows), files);
-        await rm(folder, { recursive: true, force: true });
-      }
-    } finally {
-      duck.close();
-    }
-  } finally {
-    await rm(room, { recursive: true, force: true });
-  }
+  await withDuck(async (duck, room) => {
+    await keepKey(duck, key);
+    for (const table of [...masking.tables].reverse()) await copyRows(duck, masking, table, source, room);
+    for (const table of masking.tables) await writeCopy(duck, table, room, take);
+  });
 }
 
-async function copy(
+/** Keeps what a copy has of a table, masked, in DuckDB. */
+async function copyRows(
   duck: Duck,
   { sample, tables }: Masking,
   table: MaskedTable,
@@ -64,23 +46,41 @@ async function copy(
     ([name, type]) => `${identifier(name)} ${typeName(type)}`,
   );
   await duck.run(`CREATE TEMP TABLE ${copyOf(table.path)} (${columns.join(', ')})`);
-  const wanted = [sampled(table, sample), ...tables.flatMap((child) => referredBy(child, table))].join(
-    ' OR ',
-  );
+  const wanted = [sampled(table, sample), ...tables.flatMap((child) => referredBy(child, table))];
   for await (const { path, partition } of source(table, room)) {
     await duck.run(
-      `INSERT INTO ${copyOf(table.path)} SELECT ${treatedColumns(table)} FROM ${rowsIn(table, path, partition)} WHERE ${wanted}`,
+      `INSERT INTO ${copyOf(table.path)} SELECT ${treatedColumns(table)} ` +
+        `FROM ${rowsIn(table, path, partition)} WHERE ${wanted.join(' OR ')}`,
     );
     await rm(path);
   }
 }
 
+/** Writes what was kept of a table into files, and hands them on. */
+async function writeCopy(
+  duck: Duck,
+  table: MaskedTable,
+  room: string,
+  take: Take<MaskedTable>,
+): Promise<void> {
+  const [[count] = [0]] = await duck.rows(`SELECT count(*) FROM ${copyOf(table.path)}`);
+  const rows = Number(count);
+  const folder = join(room, 'files');
+  const { partitionedBy } = table;
+  const query = `SELECT * FROM ${copyOf(table.path)}`;
+  // Of a table without rows there is no file: it may have no partition either.
+  const files =
+    rows === 0 ? [] : await writeParquet(duck, folder, 'dataops-mask-0', { query, partitionedBy });
+  await take(table, rows, files);
+  await rm(folder, { recursive: true, force: true });
+}
+
 /** Whether a row of a table is what a copied row of another one refers to; both are masked alike. */
 function referredBy({ path, references }: MaskedTable, parent: MaskedTable): string[] {
   return Object.entries(references).flatMap(([column, to]) => {
-    const end = to.lastIndexOf('.');
-    if (to.slice(0, end) !== parent.path) return [];
-    return `${treated(parent, to.slice(end + 1))} IN (SELECT ${identifier(column)} FROM ${copyOf(path)})`;
+    const { table, name } = splitColumn(to);
+    if (table !== parent.path) return [];
+    return `${treated(parent, name)} IN (SELECT ${identifier(column)} FROM ${copyOf(path)})`;
   });
 }
 

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SeededTable, Seeding } from '../../lib/data/filling';
-import { Duck } from './duck';
+import { withDuck, type Duck } from './duck';
 import { writeParquet, type WrittenFile } from './files';
 import { rowsOf } from './make';
 
@@ -14,17 +13,9 @@ export type Take<T> = (table: T, rows: number, files: readonly WrittenFile[]) =>
 
 /** Makes the rows of every table, as Parquet files on this machine, a part at a time. */
 export async function seedTables(seeding: Seeding, take: Take<SeededTable>): Promise<void> {
-  const room = await mkdtemp(join(tmpdir(), 'dataops-seed-'));
-  try {
-    const duck = await Duck.open(join(room, 'spill'));
-    try {
-      for (const table of seeding.tables) await seedTable(duck, seeding, table, room, take);
-    } finally {
-      duck.close();
-    }
-  } finally {
-    await rm(room, { recursive: true, force: true });
-  }
+  await withDuck(async (duck, room) => {
+    for (const table of seeding.tables) await seedTable(duck, seeding, table, room, take);
+  });
 }
 
 async function seedTable(

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { Duck } from '../../../cli/data/duck';
@@ -70,6 +70,8 @@ async function masked(
     const isSales = table.path === 'curated.sales';
     for (const file of isSales ? days : ['customers']) {
       const path = join(to, 'fetched.parquet');
+      // At no time is more of the source here than one file.
+      expect(existsSync(path)).toBe(false);
       copyFileSync(join(room, `${file}.parquet`), path);
       yield await Promise.resolve({ path, partition: isSales ? [file] : [] });
     }
@@ -77,6 +79,7 @@ async function masked(
   const results: Record<string, readonly Row[]> = { 'curated.customers': [], 'curated.sales': [] };
   await maskTables({ ...masking, ...change }, key, source, async (table, count, files) => {
     if (files.length === 0) return;
+    for (const { key } of files) expect(key).toMatch(/(^|\/)dataops-mask-0\w*\.parquet$/);
     const names = Object.keys(table.columns);
     const list = files.map(({ path }) => text(path)).join(', ');
     const rows = await duck.rows(

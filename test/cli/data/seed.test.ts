@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Duck } from '../../../cli/data/duck';
 import { rowsOf } from '../../../cli/data/make';
-import { seedTables } from '../../../cli/data/seed';
+import { ROWS_AT_A_TIME, seedTables } from '../../../cli/data/seed';
 import type { SeededTable, Seeding } from '../../../lib/data/filling';
 import { fillingOfShop } from '../../support/shop';
 
@@ -46,6 +46,29 @@ describe('files', () => {
     const [first, second] = [await hashes(seeding), await hashes({ ...seeding, seed: 8 })];
     expect([...second.keys()]).toEqual([...first.keys()]);
     for (const [key, hash] of first) expect(second.get(key)).not.toBe(hash);
+  });
+
+  test.each([
+    [ROWS_AT_A_TIME, [ROWS_AT_A_TIME]],
+    [ROWS_AT_A_TIME + 1, [ROWS_AT_A_TIME, 1]],
+  ])('of %i rows come in parts, no row in two of them', async (rows, parts) => {
+    const long: SeededTable = {
+      ...customers,
+      rows,
+      columns: { id: 'bigint' },
+      made: { id: { kind: 'like', like: 'sequence' } },
+    };
+    const taken: number[] = [];
+    let [next, keys] = [1, 0];
+    await seedTables({ ...seeding, tables: [long] }, async (_, count, files) => {
+      const of = `read_parquet([${files.map(({ path }) => `'${path}'`).join(', ')}])`;
+      const [least, greatest, all] = await one(`min(id), max(id), count(DISTINCT id) FROM ${of}`);
+      expect([least, all]).toEqual([String(next), String(count)]);
+      next = Number(greatest) + 1;
+      keys += files.length;
+      taken.push(count);
+    });
+    expect([taken, keys, next]).toEqual([parts, parts.length, rows + 1]);
   });
 
   test('of many partitions are refused before any is taken', async () => {
@@ -134,6 +157,7 @@ describe('rows', () => {
         s: 'string',
         'it"s': 'string',
         b: 'boolean',
+        o: 'double',
       },
       made: {
         i: { kind: 'between', least: -3, greatest: 3, spread: 'even' },
@@ -145,6 +169,7 @@ describe('rows', () => {
         s: { kind: 'one-of', values: [`it's`, 'b'], weights: [1, 0] },
         'it"s': { kind: 'like', like: 'person', nulls: 1 },
         b: { kind: 'share', share: 0 },
+        o: { kind: 'between', least: 0, greatest: 1, spread: 'even', nulls: 0.5 },
       },
     };
     const rows = `(${rowsOf({ ...seeding, tables: [table] }, table, 0, 500)})`;
@@ -152,6 +177,24 @@ describe('rows', () => {
     expect(await duck.rows(`SELECT DISTINCT w, s, "it""s", b FROM ${rows}`)).toEqual([
       ['2026-02-28', `it's`, null, false],
     ]);
+    const [first, last, seconds] = (
+      await duck.rows(`SELECT min(t), max(t), count(DISTINCT t) FROM ${rows}`)
+    )[0]!;
+    expect([first! >= '2026-01-01', last! <= '2026-01-02 12:00:00', Number(seconds) > 400]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    // Three chances together lie around the middle, and never beyond the ends.
+    const [least, greatest, middle] = (
+      await duck.rows(`SELECT min(d), max(d), avg((d BETWEEN 0.25 AND 0.75)::INT) FROM ${rows}`)
+    )[0]!;
+    expect(Number(least)).toBeGreaterThan(0);
+    expect(Number(greatest)).toBeLessThan(1);
+    expect(Number(middle)).toBeGreaterThan(0.7);
+    // Which rows lack a value does not depend on the value.
+    const [average] = (await duck.rows(`SELECT avg(o) FROM ${rows}`))[0]!;
+    expect(Number(average)).toBeCloseTo(0.5, 1);
     const types = await duck.rows(`DESCRIBE ${rows.slice(1, -1)}`);
     expect(types.map(([, type]) => type)).toEqual([
       ...[
@@ -164,6 +207,7 @@ describe('rows', () => {
         'VARCHAR',
         'VARCHAR',
         'BOOLEAN',
+        'DOUBLE',
       ],
     ]);
   });
