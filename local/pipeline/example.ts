@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { packageRoot } from '../../cli/package-root';
 
 /** The example's sources, also when this runs from `dist`. */
 export const EXAMPLE = join(packageRoot(__dirname), 'examples', 'sales-pipeline');
@@ -18,7 +18,3 @@ export const DEVELOPMENT = {
   file: join(EXAMPLE, 'development.txt'),
   command: 'npm run lock',
 } as const;
-
-function packageRoot(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : packageRoot(dirname(folder));
-}
