@@ -1,10 +1,8 @@
+import { ORCHESTRATOR_ROLE } from '../../lib/capabilities/orchestrator';
 import type { WorkRole } from '../../lib/workbench';
 import { nameOf } from '../environments/record';
 import { BadInput } from '../failure';
 import type { Desk } from './desk';
-
-/** The role of Airflow's tasks is worked as when it is named, not by chance. */
-const NAMED_ONLY = ['airflow'];
 
 /**
  * As whom somebody works. Unless he says so: as the one role that writes to zones, else as the only one.
@@ -31,7 +29,8 @@ export function personaOf(
       `${nameOf(identity)} has no role '${given}' that people may assume; allowed: ${listed}`,
     );
   }
-  const people = known.filter(([name]) => !NAMED_ONLY.includes(name));
+  // The role of Airflow's tasks is worked as when it is named, not by chance.
+  const people = known.filter(([name]) => name !== ORCHESTRATOR_ROLE);
   const writers = people.filter(([, { writes }]) => writes);
   const [only, ...others] = writers.length === 1 ? writers : people;
   if (only !== undefined && others.length === 0) return only;

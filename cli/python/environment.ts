@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '../cache';
+import { requireDisk } from './disk';
 import { explain } from './failures';
 import { findInterpreter } from './interpreter';
 import { makeOnce } from './once';
-import { requireRoom } from './room';
 import { Uv, type UvOptions } from './uv';
 
 /** Packages of Python that go together into one environment. */
@@ -54,7 +54,7 @@ export async function pythonEnvironment(
   const bin = join(folder, 'bin');
   const python = join(bin, 'python');
   const fill = async (partial: string): Promise<void> => {
-    await requireRoom(cache, name, megabytes);
+    await requireDisk(cache, name, megabytes);
     const uv = await Uv.open(base, options);
     say(`installing ${name} for python ${base.version} into ${folder}, once`);
     await uv.run(['venv', '--allow-existing', '--relocatable', '--python', base.executable, partial]);

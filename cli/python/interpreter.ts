@@ -3,8 +3,11 @@ import { promisify } from 'node:util';
 import type { Environment } from '../cache';
 import { Unavailable } from './unavailable';
 
-/** The Python that Airflow's managed form runs on, and one that its packages install on, too. */
+/** The Python that Airflow's managed form runs on, and an older one that its packages install on, too. */
 export const PYTHONS = ['3.12', '3.11'] as const;
+
+/** What is resolved for the oldest installs on the others. */
+export const [, OLDEST_PYTHON] = PYTHONS;
 
 export interface Interpreter {
   readonly executable: string;

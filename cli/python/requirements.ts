@@ -4,9 +4,9 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from '../cache';
 import { BadInput } from '../failure';
+import { requireDisk } from './disk';
 import { explain } from './failures';
-import { findInterpreter, PYTHONS } from './interpreter';
-import { requireRoom } from './room';
+import { findInterpreter, OLDEST_PYTHON } from './interpreter';
 import { Uv, type UvOptions } from './uv';
 
 /** A file of requirements, and what they are installed together with. */
@@ -41,7 +41,7 @@ export async function compileLock(requirements: Requirements, options: UvOptions
   const { file, constraints, beside = [], until } = requirements;
   const heading = await headingOf(requirements);
   const lock = lockOf(file);
-  await requireRoom(cacheFolder(options.env), 'downloads', 100);
+  await requireDisk(cacheFolder(options.env), 'downloads', 100);
   const uv = await Uv.open(await findInterpreter(options.env), options);
   const scratch = await mkdtemp(join(dirname(lock), '.lock-'));
   try {
@@ -49,7 +49,7 @@ export async function compileLock(requirements: Requirements, options: UvOptions
     await writeFile(base, beside.map((line) => `${line}\n`).join(''));
     await uv.run([
       ...['pip', 'compile', file, base, '--output-file', output],
-      ...['--universal', '--python-version', [...PYTHONS].sort()[0]!],
+      ...['--universal', '--python-version', OLDEST_PYTHON],
       ...['--generate-hashes', '--no-annotate', '--no-header', '--exclude-newer', until],
       ...(constraints === undefined ? [] : ['--constraints', constraints]),
     ]);

@@ -31,9 +31,8 @@ export class Uv {
     const fill = async (partial: string): Promise<void> => {
       say(`installing uv ${UV} into ${folder}, once`);
       await promisify(execFile)(python.executable, ['-m', 'venv', partial], { env });
-      const pip =
-        '-m pip install --quiet --no-input --disable-pip-version-check --retries 1 --require-hashes -r';
-      const args = [...pip.split(' '), ownLock('uv')];
+      const quietly = ['--quiet', '--no-input', '--disable-pip-version-check', '--retries', '1'];
+      const args = ['-m', 'pip', 'install', ...quietly, '--require-hashes', '--requirement', ownLock('uv')];
       await promisify(execFile)(join(partial, 'bin', 'python'), args, { env });
     };
     try {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { S3EnvironmentStore } from '../../cli/aws/environments/store';
 import { iamArn } from '../../lib/aws/foundation/arn';
 import { accountNames } from '../../lib/aws/foundation/target';
+import { ORCHESTRATOR_ROLE } from '../../lib/capabilities/orchestrator';
 import type { Identity } from '../../lib/names';
 import type { WorkOrchestrator } from '../../lib/workbench';
 import type { Place } from '../command/place';
@@ -39,7 +40,7 @@ export class Sandbox {
     );
     const { workbench } = (await store.read(IDENTITY))!.record.stacks[0]!.description;
     const { orchestrator, roles } = workbench!;
-    return new Sandbox(place, orchestrator!, stdout.split('\n')[0]!, roles['airflow']!.roleName);
+    return new Sandbox(place, orchestrator!, stdout.split('\n')[0]!, roles[ORCHESTRATOR_ROLE]!.roleName);
   }
 
   /** Writes a secret's value, as a person does. */

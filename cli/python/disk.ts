@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { Failure } from '../failure';
 
 /** @throws Failure when the disk of a folder, which need not be there yet, has less room than is needed */
-export async function requireRoom(folder: string, what: string, megabytes: number): Promise<void> {
+export async function requireDisk(folder: string, what: string, megabytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(standing(folder));
   const free = Math.floor((bavail * bsize) / 2 ** 20);
   if (free < megabytes)
