@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Identity } from '../../../lib/names';
+import { commandOf } from '../../engine/process-list';
 import { runs } from '../../python/once';
 
 /** An Airflow of this machine that is running, as another command finds it. */
@@ -10,6 +11,11 @@ export interface RunningAirflow {
   readonly user: string;
   /** Lasts as long as it runs. */
   readonly password: string;
+}
+
+/** What is written of it: of one that was killed, another program may have got the number since. */
+interface Announced extends RunningAirflow {
+  readonly command: string;
 }
 
 /** Where a sandbox's local Airflow keeps its metadata and its logs: beside the app, out of git. */
@@ -36,13 +42,14 @@ export class AirflowHome {
   /** The one that runs on this history, if one does. */
   findRunning(): RunningAirflow | undefined {
     if (!existsSync(this.running)) return undefined;
-    const found = JSON.parse(readFileSync(this.running, 'utf8')) as RunningAirflow;
-    return runs(found.pid) ? found : undefined;
+    const { command, ...found } = JSON.parse(readFileSync(this.running, 'utf8')) as Announced;
+    return runs(found.pid) && commandOf(found.pid) === command ? found : undefined;
   }
 
   /** Says that one runs. @returns what to call when it does no longer */
   announce(running: RunningAirflow): () => void {
-    writeFileSync(this.running, JSON.stringify(running), { mode: 0o600 });
+    const announced: Announced = { ...running, command: commandOf(running.pid) };
+    writeFileSync(this.running, JSON.stringify(announced), { mode: 0o600 });
     return () => rmSync(this.running, { force: true });
   }
 

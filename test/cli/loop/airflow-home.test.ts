@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AirflowHome } from '../../../cli/loop/airflow/home';
@@ -37,10 +37,28 @@ test('one that runs is found as long as it does', () => {
   expect(home.findRunning()).toBeUndefined();
 });
 
-test('one that was killed does not run', () => {
+test('one that was killed does not run, even where another program has its number now', () => {
   home.make();
-  home.announce({ ...running, pid: 2 ** 22 + 1 });
-  expect(home.findRunning()).toBeUndefined();
+  home.announce({ ...running, pid: process.pid });
+  const file = join(home.folder, 'running.json');
+  const announced = JSON.parse(readFileSync(file, 'utf8')) as object;
+  for (const now of [{ pid: 2 ** 22 + 1 }, { pid: process.ppid }]) {
+    writeFileSync(file, JSON.stringify({ ...announced, ...now }));
+    expect(home.findRunning()).toBeUndefined();
+  }
+});
+
+test('its password is for its owner alone', () => {
+  home.make();
+  home.announce({ ...running, pid: process.pid });
+  expect(statSync(join(home.folder, 'running.json')).mode & 0o777).toBe(0o600);
+});
+
+test('what the developer keeps out of git himself stays as it is', () => {
+  home.make();
+  writeFileSync(join(folder, '.dataops', '.gitignore'), 'airflow\n');
+  home.make();
+  expect(readFileSync(join(folder, '.dataops', '.gitignore'), 'utf8')).toBe('airflow\n');
 });
 
 test('the database is made once for each installation', () => {
@@ -56,6 +74,7 @@ test("Airflow runs with the platform's settings and this machine's, and with non
     AIRFLOW__CORE__EXECUTOR: 'CeleryExecutor',
     AIRFLOW__EMAIL__X: '1',
     PYTHONPATH: '/x',
+    PYTHONHOME: '/x',
   });
   expect(env).toMatchObject({
     AIRFLOW__CORE__LOAD_EXAMPLES: 'False',
@@ -66,6 +85,16 @@ test("Airflow runs with the platform's settings and this machine's, and with non
   });
   expect(env).not.toHaveProperty('AIRFLOW__EMAIL__X');
   expect(env).not.toHaveProperty('PYTHONPATH');
+  expect(env).not.toHaveProperty('PYTHONHOME');
+});
+
+test('plugins are those of the platform, and where there are none, it has none of its home either', () => {
+  const folderOf = (plugins?: string) => {
+    const orchestrator = { ...workbench.orchestrator!, ...(plugins !== undefined && { plugins }) };
+    return airflowVariables(orchestrator, { folder, home, python }, {}).AIRFLOW__CORE__PLUGINS_FOLDER;
+  };
+  expect(folderOf('plugins')).toBe(join(folder, 'plugins'));
+  expect(existsSync(folderOf()!)).toBe(false);
 });
 
 test('its web server listens on this machine alone, and asks for a login', () => {
@@ -73,6 +102,8 @@ test('its web server listens on this machine alone, and asks for a login', () =>
   expect(web).toMatchObject({
     AIRFLOW__API__HOST: '127.0.0.1',
     AIRFLOW__API__PORT: '8087',
+    AIRFLOW__API__SECRET_KEY: 's',
+    AIRFLOW__API_AUTH__JWT_SECRET: 's',
     AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS: 'developer:admin',
     AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE: '/private/passwords.json',
   });
