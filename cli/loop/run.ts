@@ -4,8 +4,8 @@ import type { Writable } from 'node:stream';
 import { BadInput, Failure } from '../failure';
 import { parse } from '../life/parse';
 import type { Terminal } from '../terminal';
-import { triggerRun } from './airflow/api';
 import { airflowOf, openAirflow, type AirflowOptions, type LocalAirflow } from './airflow/open';
+import { triggerRun } from './airflow/trigger';
 import { Folder } from './files';
 
 export interface RunOptions extends AirflowOptions {
