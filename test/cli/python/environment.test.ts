@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../../cli/failure';
 import { pythonEnvironment } from '../../../cli/python/environment';
+import { runs } from '../../../cli/python/once';
 import { UV } from '../../../cli/python/uv';
 import { FakeMachine } from './fake';
 
@@ -32,6 +33,26 @@ describe('an environment of packages', () => {
     expect((await install(`${LOCK}\n`)).folder).not.toBe(first.folder);
   });
 
+  test('is installed from its lock alone: nothing is resolved meanwhile, and each package has the hash of the lock', async () => {
+    await install();
+    const [uv, , pip] = machine.told;
+    expect(uv).toMatch(/^ *-m pip install .*--require-hashes --requirement \S+\/locks\/uv\.txt$/);
+    expect(pip).toMatch(/ pip install --python \S+ --no-deps --require-hashes --requirement \S+\/lock\.txt$/);
+  });
+
+  test('has the interpreter that was found, and packages from where pip has them', async () => {
+    machine.options.env.PIP_INDEX_URL = 'https://index.acme.example/simple';
+    await install();
+    const [, venv, pip] = machine.told;
+    expect(venv).toMatch(
+      /^never 1 https:\/\/index\.acme\.example\/simple venv .* --python \S+\/bin\/python3 \S+$/,
+    );
+    expect(pip).toMatch(/^never 1 https:\/\/index\.acme\.example\/simple pip /);
+    machine.options.env.UV_DEFAULT_INDEX = 'https://other.acme.example/simple';
+    await install(`${LOCK}\n`);
+    expect(machine.told.at(-1)).toMatch(/^never 1 https:\/\/other\.acme\.example\/simple pip /);
+  });
+
   test('is made anew where its interpreter was removed', async () => {
     const { python } = await install();
     rmSync(python);
@@ -46,6 +67,14 @@ describe('an environment of packages', () => {
     expect(existsSync(halfway(2 ** 22 + 1))).toBe(false);
     expect(existsSync(halfway(process.ppid))).toBe(true);
   });
+});
+
+test('a process of somebody else runs, too', () => {
+  const kill = jest.spyOn(process, 'kill').mockImplementation(() => {
+    throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
+  });
+  expect(runs(4711)).toBe(true);
+  kill.mockRestore();
 });
 
 test('two at once get the same one', async () => {

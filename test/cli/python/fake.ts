@@ -42,6 +42,11 @@ export class FakeMachine {
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   }
 
+  /** What pip and uv were told, in order, each with the settings of uv's that were in its environment. */
+  get told(): string[] {
+    return readFileSync(join(this.home, 'told'), 'utf8').trim().split('\n');
+  }
+
   file(name: string, text: string): string {
     const path = join(this.home, name);
     writeFileSync(path, text);
@@ -51,13 +56,15 @@ export class FakeMachine {
   private python({ version = '3.11', venv = true, pip = 'exit 0', uv = 'exit 0' }: Fake): void {
     const answer = JSON.stringify([join(this.home, 'bin', 'python3'), version, venv]);
     const made = `echo "$1" >> '${this.home}/made'`;
+    const told = `echo "$UV_PYTHON_DOWNLOADS $UV_NO_CONFIG $UV_DEFAULT_INDEX $*" >> '${this.home}/told'`;
     // An environment of uv's gets its Python from `uv venv`, uv itself gets uv from pip.
     const uvScript = `#!/bin/sh
 shift
+${told}
 ${made}
 [ "$1" = venv ] && { for last; do :; done; mkdir -p "$last/bin"; cat /dev/null > "$last/bin/python"; exit 0; }
 ${uv}`;
-    const inside = `#!/bin/sh\n${pip}`;
+    const inside = `#!/bin/sh\n${told}\n${pip}`;
     this.script(
       'python3',
       `[ "$1" = -I ] && { echo '${answer}'; exit; }

@@ -29,6 +29,13 @@ test('a lock lies beside its requirements, and says what it was made of', async 
   expect(readdirSync(machine.home).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
+test('a lock holds for every Python that is allowed, on packages of its day', async () => {
+  await compileLock({ file, constraints: '/own.txt', until: '2025-09-05' }, machine.options);
+  expect(machine.told.at(-1)).toMatch(
+    / --universal --python-version 3\.11 --generate-hashes .* --exclude-newer 2025-09-05 --constraints \/own\.txt$/,
+  );
+});
+
 test('there must be one', async () => {
   await expect(currentLock({ file })).rejects.toThrow(
     new BadInput(`there is no lock of ${file}; make it with \`dataops lock\`, and commit it`),
