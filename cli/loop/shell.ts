@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { constants, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Environment } from '../cache';
 import type { FindOptions } from '../environments/find';
-import { Failure } from '../failure';
 import type { Terminal } from '../terminal';
+import { runInTerminal } from './child';
 import { deskOf, type Desk } from './desk';
 import { personaOf } from './persona';
 import { dbtProfile } from './profile';
+import { promptedShell } from './prompt';
 import { openSession } from './session';
 
 export interface ShellOptions extends FindOptions {
@@ -35,15 +35,13 @@ export async function shell(
   const scratch = mkdtempSync(join(tmpdir(), 'dataops-shell-'));
   try {
     const env = { ...session.env, ...aboutDesk(desk, role), ...profileIn(scratch, desk, role) };
-    if (command.length > 0) return await ended(command, env, terminal.folder);
+    if (command.length > 0) return await runInTerminal(command, env, terminal.folder);
     const { platform, environment, account, region } = desk.identity;
     terminal.stderr.write(
       `${platform}/${environment} in ${account} ${region}, as ${role}; credentials renew themselves until you leave\n`,
     );
-    return await ended(
-      ...promptedShell(scratch, `(${platform}/${environment} ${role}) `, env),
-      terminal.folder,
-    );
+    const prompted = promptedShell(scratch, `(${platform}/${environment} ${role}) `, env);
+    return await runInTerminal(prompted.command, prompted.env, terminal.folder);
   } finally {
     session.close();
     rmSync(scratch, { recursive: true, force: true });
@@ -73,50 +71,4 @@ function profileIn(scratch: string, desk: Desk, role: string): Environment {
   if (profile === undefined) return {};
   writeFileSync(join(scratch, 'profiles.yml'), profile, { mode: 0o600 });
   return { DBT_PROFILES_DIR: scratch };
-}
-
-/** The user's shell, whose prompt says where one is; of a shell that is not known, only the first line does. */
-function promptedShell(
-  scratch: string,
-  prompt: string,
-  env: Environment,
-): readonly [command: readonly string[], env: Environment] {
-  const program = env.SHELL ?? '/bin/sh';
-  const home = env.HOME ?? '';
-  if (basename(program) === 'bash') {
-    const rc = join(scratch, 'bashrc');
-    writeFileSync(rc, `[ -f ~/.bashrc ] && . ~/.bashrc\nPS1='${prompt}'"$PS1"\n`);
-    return [[program, '--rcfile', rc], env];
-  }
-  if (basename(program) === 'zsh') {
-    const own = `ZDOTDIR='${env.ZDOTDIR ?? home}'\n[ -f "$ZDOTDIR/.zshrc" ] && . "$ZDOTDIR/.zshrc"\n`;
-    writeFileSync(join(scratch, '.zshrc'), `${own}PROMPT='${prompt}'"$PROMPT"\n`);
-    return [[program], { ...env, ZDOTDIR: scratch }];
-  }
-  return [[program], { ...env, PS1: `${prompt}$ ` }];
-}
-
-const ENDING = ['SIGTERM', 'SIGHUP'] as const;
-
-/** Ctrl-C is for what runs in the shell; other wishes to end us are passed on. */
-function ended([program, ...args]: readonly string[], env: Environment, folder: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program!, args, { env, cwd: folder, stdio: 'inherit' });
-    const ignore = (): void => undefined;
-    const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
-    process.on('SIGINT', ignore);
-    ENDING.forEach((signal) => process.on(signal, pass));
-    const release = (): void => {
-      process.off('SIGINT', ignore);
-      ENDING.forEach((signal) => process.off(signal, pass));
-    };
-    child.once('error', ({ message }) => {
-      release();
-      reject(new Failure(`cannot run '${program}': ${message}`));
-    });
-    child.once('exit', (code, signal) => {
-      release();
-      resolve(code ?? 128 + constants.signals[signal!]);
-    });
-  });
 }
