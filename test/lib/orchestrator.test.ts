@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountBase, Environment, platform, type Definition } from '../../lib';
 import { aws, type AwsManagedAirflow } from '../../lib/aws';
 import { testApp } from '../../lib/testing/synth';
+import { temporaryFolder } from '../../lib/testing/temporary';
 import { ada, production } from '../support/acme';
 import { inShort, problemsOf } from '../support/problems';
 import { AIRFLOW } from '../support/orchestrated';
@@ -163,6 +164,12 @@ describe('a base', () => {
       ]),
     );
     expect(borrowing(orchestrator)).not.toThrow();
+    // A plugin of the same name with other content is another plugin.
+    const older = temporaryFolder('plugins');
+    for (const name of readdirSync(orchestrator.plugins)) writeFileSync(join(older, name), 'x = 1\n');
+    expect(inShort(borrowing({ ...orchestrator, plugins: older }))).toEqual([
+      'source at acme in eve.orchestrator.plugins',
+    ]);
   });
 });
 
