@@ -5,7 +5,7 @@ from io import BytesIO
 import pyarrow.parquet as pq
 import pytest
 
-from sales_pipeline.curated import PARTITIONS_PER_CALL, Part, publish, register
+from sales_pipeline.curated import Part, publish, register
 from sales_pipeline.sales import COLUMNS, tidy, typed
 from tests.conftest import MemoryZone, RecordingClient
 
@@ -56,13 +56,13 @@ def catalog(*answers: dict[str, object]) -> RecordingClient:
 def test_days_are_told_to_the_catalog_so_many_at_a_time(zone: MemoryZone, monkeypatch: pytest.MonkeyPatch) -> None:
     client = catalog({}, {"Errors": []})
     monkeypatch.setattr("boto3.client", lambda _: client)
-    register("curated", zone, parts(PARTITIONS_PER_CALL + 1))
+    register("curated", zone, parts(101))
     _, (_, many), (_, last) = client.calls
-    assert len(many["PartitionInputList"]) == PARTITIONS_PER_CALL
+    assert len(many["PartitionInputList"]) == 100
     assert last["PartitionInputList"] == [
         {
-            "Values": [date.fromordinal(739_000 + PARTITIONS_PER_CALL).isoformat()],
-            "StorageDescriptor": {"Columns": ["c"], "Location": f"s3://zone/sales/day={PARTITIONS_PER_CALL}/"},
+            "Values": [date.fromordinal(739_100).isoformat()],
+            "StorageDescriptor": {"Columns": ["c"], "Location": "s3://zone/sales/day=100/"},
         }
     ]
 

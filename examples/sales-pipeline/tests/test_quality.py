@@ -102,3 +102,9 @@ def test_an_expectation_that_nobody_knows_is_not_passed_over() -> None:
     why = "^sales: Great Expectations does not know expect_column_values_to_not_be_nul$"
     with pytest.raises(BrokenSuiteError, match=why):
         quality.validate(pd.DataFrame([SOUND]), suite)
+
+
+def test_great_expectations_reports_to_nobody() -> None:
+    from great_expectations.analytics.config import ENV_CONFIG
+
+    assert ENV_CONFIG.gx_analytics_enabled is False
