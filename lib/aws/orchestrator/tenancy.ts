@@ -6,6 +6,7 @@
  */
 export const TENANCY: Readonly<Record<string, string>> = {
   'airflow_local_settings.py': `"""Installs what keeps sandboxes apart, once in each process."""
+
 from airflow import settings
 from airflow.configuration import conf
 from airflow.providers.amazon.aws.secrets.secrets_manager import SecretsManagerBackend
@@ -20,11 +21,12 @@ if not settings.POLICY_PLUGIN_MANAGER.has_plugin("dataops-tenants"):
     tell_of_platform(conf)
 `,
   'dataops_tenants.py': String.raw`"""Keeps the sandboxes apart that have folders of DAGs in this Airflow; each says in .dataops.json what is its own."""
+
 import json
 import os
 import sys
 import tempfile
-from functools import lru_cache
+from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 
@@ -38,7 +40,7 @@ FOLDER = "DATAOPS_FOLDER"
 PROFILE = "dataops"
 
 
-@lru_cache(maxsize=None)
+@cache
 def manifest_in(folder):
     """What a sandbox says of itself; None where a folder is nobody's."""
     try:
@@ -76,12 +78,14 @@ def current():
 
 
 def become(folder, manifest):
-    """From here on this process asks AWS as the sandbox's role: Airflow loads a file, and runs a task, in a process of its own."""
+    """From here on this process asks AWS as the sandbox's role.
+
+    Airflow loads a file, and runs a task, in a process of its own.
+    """
     source = "EcsContainer" if any(name.startswith("AWS_CONTAINER_") for name in os.environ) else "Environment"
     config = Path(tempfile.mkdtemp(prefix="dataops-"), "config")
-    config.write_text(
-        f"[profile {PROFILE}]\nrole_arn = {manifest['role']}\ncredential_source = {source}\nrole_session_name = airflow\n"
-    )
+    profile = {"role_arn": manifest["role"], "credential_source": source, "role_session_name": "airflow"}
+    config.write_text("\n".join([f"[profile {PROFILE}]", *(f"{key} = {value}" for key, value in profile.items()), ""]))
     os.environ.update({FOLDER: folder, "AWS_CONFIG_FILE": str(config), "AWS_PROFILE": PROFILE})
 
 
@@ -142,7 +146,7 @@ def keep_secrets_apart(backend):
     Airflow makes its backend before it knows of plugins, so that none of ours could take its place.
     """
 
-    @lru_cache(maxsize=None)
+    @cache
     def own(folder):
         return backend(**manifest_in(folder)["secrets"])
 
@@ -174,7 +178,7 @@ def tell_of_platform(options):
 
 
 class Siblings:
-    """Finds what a sandbox's DAG imports from the root of its folder, where production has it in the root of all DAGs."""
+    """Finds what a sandbox's DAG imports from the root of its folder: production has it in the root of all DAGs."""
 
     @staticmethod
     def find_spec(name, path=None, target=None):

@@ -9,6 +9,7 @@ import logging
 import sys
 import threading
 import time
+from typing import ClassVar
 
 import boto3
 from botocore.exceptions import ClientError
@@ -92,5 +93,5 @@ def on_starting(component):
 
 class DataopsMetadata(AirflowPlugin):
     name = "dataops_metadata"
-    listeners = [sys.modules[__name__]]
+    listeners: ClassVar[list] = [sys.modules[__name__]]
 `;
