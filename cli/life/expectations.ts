@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { WrittenStack } from '../environments/synthesize';
-import { Failure } from '../failure';
+import { deployedFiles } from './deployed-files';
+import { EXPECTATION_TYPES } from './expectation-types';
+import { readSuite, type Expectation } from './suite';
 import { tablesIn, type Columns } from './tables';
 
 /** Where suites lie among DAGs, as Great Expectations itself has it. */
@@ -12,63 +13,52 @@ const COLUMN = ['column', 'column_A', 'column_B'];
 const COLUMNS = ['column_list', 'column_set'];
 
 /**
- * Looks whether the suites of expectations among the DAGs can be read, and whether those that say which table they are about
- * (`"meta": { "table": "curated.sales" }`) name its columns alone.
+ * Looks whether the suites of expectations among the DAGs can be read, whether somebody knows their expectations, and whether
+ * those that say which table they are about (`"meta": { "table": "curated.sales" }`) name its columns alone.
  *
- * @throws Failure with everything that is wrong, suite by suite
+ * @returns everything that is wrong, a line each
  */
-export async function checkExpectations(stacks: readonly WrittenStack[]): Promise<void> {
-  const suites = stacks.flatMap(suitesIn);
-  if (suites.length === 0) return;
-  const tables = tablesIn(stacks);
+export async function brokenSuites(stacks: readonly WrittenStack[]): Promise<readonly string[]> {
+  const files = stacks.flatMap(deployedFiles);
+  const suites = files.filter(({ key }) => SUITE.test(key));
+  if (suites.length === 0) return [];
+  const python = files.filter(({ key }) => key.endsWith('.py'));
+  const code = (await Promise.all(python.map(({ file }) => readFile(file, 'utf8')))).join('\n');
+  const known = { tables: tablesIn(stacks), code };
   const wrong: string[] = [];
-  for (const [key, file] of suites)
-    for (const why of problemsOf(await readFile(file, 'utf8'), tables)) wrong.push(`  ${key}: ${why}`);
-  if (wrong.length > 0) throw new Failure(['these expectations cannot be held:', ...wrong].join('\n'));
+  for (const { key, file } of suites)
+    for (const why of problemsOf(await readFile(file, 'utf8'), known)) wrong.push(`  ${key}: ${why}`);
+  return wrong.length === 0 ? [] : ['these expectations cannot be held:', ...wrong];
 }
 
-function suitesIn({ json, folder }: WrittenStack): (readonly [key: string, file: string])[] {
-  const { resource } = json as { readonly resource?: Readonly<Record<string, Objects>> };
-  return Object.values(resource?.aws_s3_object ?? {}).flatMap(({ key, source }) =>
-    source !== undefined && key !== undefined && SUITE.test(key)
-      ? [[key, join(folder, source)] as const]
-      : [],
-  );
+interface Known {
+  readonly tables: ReadonlyMap<string, Columns>;
+  /** Everything that is written in Python beside the suites. */
+  readonly code: string;
 }
 
-type Objects = Readonly<Record<string, { readonly key?: string; readonly source?: string }>>;
-
-interface Suite {
-  readonly meta?: { readonly table?: unknown };
-  readonly expectations?: unknown;
-}
-
-interface Expectation {
-  readonly type?: unknown;
-  readonly kwargs?: Readonly<Record<string, unknown>>;
-}
-
-function* problemsOf(text: string, tables: ReadonlyMap<string, Columns>): Iterable<string> {
-  let suite: Suite;
-  try {
-    suite = JSON.parse(text) as Suite;
-  } catch (error) {
-    return yield `it does not parse: ${(error as Error).message}`;
-  }
-  const { expectations, meta } = suite ?? {};
-  if (!Array.isArray(expectations) || expectations.length === 0) return yield 'it has no expectations';
-  const table = meta?.table;
-  if (table === undefined) return;
-  const columns = tables.get(String(table));
+function* problemsOf(text: string, { tables, code }: Known): Iterable<string> {
+  const suite = readSuite(text);
+  if ('problems' in suite) return yield* suite.problems;
+  for (const { type } of suite.expectations)
+    if (!EXPECTATION_TYPES.includes(type) && !code.includes(className(type)))
+      yield `nobody knows the expectation '${type}'; one of Great Expectations' own, or a class ${className(type)} that a DAG names`;
+  if (suite.table === undefined) return;
+  const columns = tables.get(suite.table);
   if (columns === undefined)
-    return yield `the platform has no table '${String(table)}', known: ${[...tables.keys()].join(', ') || 'none'}`;
-  for (const { type, kwargs } of expectations as readonly Expectation[])
-    for (const column of columnsOf(kwargs ?? {}))
+    return yield `the platform has no table '${suite.table}', known: ${[...tables.keys()].join(', ') || 'none'}`;
+  for (const { type, kwargs } of suite.expectations)
+    for (const column of columnsOf(kwargs))
       if (!columns.includes(column))
-        yield `${String(type)} names the column '${column}', known of ${String(table)}: ${columns.join(', ')}`;
+        yield `${type} names the column '${column}', known of ${suite.table}: ${columns.join(', ')}`;
 }
 
-function columnsOf(kwargs: Readonly<Record<string, unknown>>): readonly string[] {
+/** What Great Expectations finds an expectation by: `ExpectDaysToFollow` of `expect_days_to_follow`. */
+function className(type: string): string {
+  return type.replace(/(?:^|_)(\w)/g, (_, first: string) => first.toUpperCase());
+}
+
+function columnsOf(kwargs: Expectation['kwargs']): readonly string[] {
   const lists = COLUMNS.flatMap((name) => kwargs[name] ?? []);
   return [...COLUMN.map((name) => kwargs[name]), ...lists].filter((name) => typeof name === 'string');
 }

@@ -9,10 +9,9 @@ import type { Stored } from '../environments/store';
 import { synthesizeEnvironment, type WrittenStack } from '../environments/synthesize';
 import { BadInput } from '../failure';
 import { gitState, type GitState } from '../git';
+import { checkFiles } from './check-files';
 import { Claim } from './claim';
-import { checkDags } from './dags';
 import { after, DEFAULT_LIFE } from './duration';
-import { checkExpectations } from './expectations';
 import { checkLongest } from './expiry';
 import { fill, fillingsOf } from './fill';
 import { leavingFolders } from './leave-folders';
@@ -82,8 +81,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
       ...(Object.keys(settingsOf(options)).length > 0 && { notFromCode: standsInCode(name, options) }),
     }),
   );
-  await clock.time('check', () => checkDags(terminal, synthesized));
-  await clock.time('check', () => checkExpectations(synthesized));
+  await clock.time('check', () => checkFiles(terminal, synthesized));
   const ground = groundOf(synthesized, sandboxes);
   const { description } = synthesized[0]!;
   if (description.environmentClass !== 'sandbox')

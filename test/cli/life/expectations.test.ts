@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readStack, type EnvironmentStack } from '../../../cli/environments/stack';
-import { checkExpectations } from '../../../cli/life/expectations';
+import { BadInput } from '../../../cli/failure';
+import { checkFiles } from '../../../cli/life/check-files';
+import { brokenSuites } from '../../../cli/life/expectations';
+import type { Terminal } from '../../../cli/terminal';
 import { platform } from '../../../lib';
 import { ada } from '../../support/acme';
 
@@ -46,7 +49,7 @@ test('suites about columns that are there pass, and what is no suite is not look
     'deep/expectations/of-no-table.json': suite(undefined, 'anything'),
     'config.json': '{',
   });
-  await expect(checkExpectations(stacks)).resolves.toBeUndefined();
+  expect(await brokenSuites(stacks)).toEqual([]);
 });
 
 test('everything that is wrong is told at once, with the file', async () => {
@@ -59,7 +62,7 @@ test('everything that is wrong is told at once, with the file', async () => {
     'expectations/table.json': suite('curated.orders', 'id'),
   });
   const known = 'known of curated.sales: id, price, day';
-  await expect(checkExpectations(stacks)).rejects.toThrow(
+  expect((await brokenSuites(stacks)).join('\n')).toMatch(
     new RegExp(
       [
         '^these expectations cannot be held:',
@@ -70,5 +73,47 @@ test('everything that is wrong is told at once, with the file', async () => {
         `  dags/expectations/table\\.json: the platform has no table 'curated\\.orders', known: curated\\.sales$`,
       ].join('\n'),
     ),
+  );
+});
+
+test('what is JSON and no suite is told as what it is, never by a stack trace', async () => {
+  const kept = { type: 'expect_column_to_exist', kwargs: { column: 'id' } };
+  const stacks = await written({
+    'expectations/list.json': '[1, 2]',
+    'expectations/nothing.json': 'null',
+    'expectations/odd.json': JSON.stringify({ expectations: [kept, null, 7, { kwargs: {} }] }),
+  });
+  const suite = 'it is no suite, which is an object: { "name": "sales", "expectations": [] }';
+  const none = 'is none, which is an object: { "type": "expect_…", "kwargs": {} }';
+  expect(await brokenSuites(stacks)).toEqual([
+    'these expectations cannot be held:',
+    `  dags/expectations/list.json: ${suite}`,
+    `  dags/expectations/nothing.json: ${suite}`,
+    `  dags/expectations/odd.json: expectations[1] ${none}`,
+    `  dags/expectations/odd.json: expectations[2] ${none}`,
+    `  dags/expectations/odd.json: expectations[3] ${none}`,
+  ]);
+});
+
+test('an expectation is one of Great Expectations, or a class that a DAG names', async () => {
+  const types = ['expect_column_to_exist', 'expect_days_to_follow', 'expect_column_values_to_not_be_nul'];
+  const expectations = types.map((type) => ({ type, kwargs: {} }));
+  const stacks = await written({
+    'own.py': 'from checks import ExpectDaysToFollow\n',
+    'expectations/sales.json': JSON.stringify({ expectations }),
+  });
+  expect(await brokenSuites(stacks)).toEqual([
+    'these expectations cannot be held:',
+    `  dags/expectations/sales.json: nobody knows the expectation 'expect_column_values_to_not_be_nul'; one of Great ` +
+      `Expectations' own, or a class ExpectColumnValuesToNotBeNul that a DAG names`,
+  ]);
+});
+
+test('what is wrong with DAGs does not hide what is wrong with suites', async () => {
+  const stacks = await written({ 'broken.py': 'def broken(:\n', 'expectations/sales.json': '{' });
+  const check = checkFiles({ env: process.env } as Terminal, stacks);
+  await expect(check).rejects.toBeInstanceOf(BadInput);
+  await expect(check).rejects.toThrow(
+    /^these DAGs do not parse .+:\n {2}dags\/broken\.py, line 1: .+\nthese expectations cannot be held:\n {2}dags\/expectations\/sales\.json: it does not parse/,
   );
 });
