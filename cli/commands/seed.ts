@@ -35,7 +35,7 @@ function fillCommand(terminal: Terminal, data: Filling['data'], command: Command
     .option('--json', 'print the result as JSON')
     .action(async (given: string | undefined, { json, ...options }: Options) => {
       const name = await nameOrOwn(terminal, given);
-      const [{ fillAgain, filledText }, { findSandbox }, { toolsOf }] = await Promise.all([
+      const [{ fillAgain, totalText }, { findSandbox }, { toolsOf }] = await Promise.all([
         import('../life/fill.js'),
         import('../environments/find.js'),
         import('../life/tools.js'),
@@ -43,7 +43,6 @@ function fillCommand(terminal: Terminal, data: Filling['data'], command: Command
       const { ground, stored } = await findSandbox(terminal, name, options);
       const { filled, seconds } = await fillAgain(toolsOf(terminal), ground, stored, data);
       if (json) return printJson(terminal.stdout, { ...stored.record.identity, data, filled, seconds });
-      const lines = filled.map((table) => `  ${filledText({ data }, table)}`);
-      print(terminal.stdout, `${name} is ${data} (${seconds} s)`, ...lines);
+      print(terminal.stdout, `${name} is ${data}: ${totalText(filled)} (${seconds} s)`);
     });
 }

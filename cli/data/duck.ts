@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
 import { Failure } from '../failure';
+import { inRoom } from './room';
 
 /** Most of the memory that rows take; what does not fit goes to the folder. */
 const MEMORY = '1GB';
@@ -16,7 +15,7 @@ export class Duck {
 
   /** @throws Failure when the package is not installed */
   static async open(folder: string): Promise<Duck> {
-    const { DuckDBInstance: Instance } = await loaded();
+    const { DuckDBInstance: Instance } = await duckdb();
     const instance = await Instance.create(':memory:', {
       memory_limit: MEMORY,
       temp_directory: folder,
@@ -37,7 +36,7 @@ export class Duck {
 
   /** Keeps bytes under a name for `getvariable`, so that they stand in no statement, and in no message about one. */
   async keep(name: string, bytes: Uint8Array): Promise<void> {
-    const { blobValue } = await loaded();
+    const { blobValue } = await duckdb();
     await this.run(`SET VARIABLE ${name} = $1::BLOB`, [blobValue(bytes)]);
   }
 
@@ -49,24 +48,25 @@ export class Duck {
 
 /** Lends a DuckDB and a folder for files to some work; what both hold is gone afterwards. */
 export async function withDuck(work: (duck: Duck, folder: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'dataops-data-'));
-  try {
+  await inRoom('data', async (folder) => {
     const duck = await Duck.open(join(folder, 'spill'));
     try {
       await work(duck, folder);
     } finally {
       duck.close();
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
-async function loaded(): Promise<typeof import('@duckdb/node-api')> {
+/** What Node says of a package that is not there, to `require` and to `import`. */
+const MISSING = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'];
+
+/** The package, which is optional, and slow to load. @throws Failure when it is not installed */
+export async function duckdb(): Promise<typeof import('@duckdb/node-api')> {
   try {
     return await import('@duckdb/node-api');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    if (!MISSING.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     throw new Failure('this needs DuckDB; install it with `npm install --save-dev @duckdb/node-api`');
   }
 }

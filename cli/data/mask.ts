@@ -7,9 +7,12 @@ import { writeParquet } from './files';
 import type { Take } from './seed';
 import { identifier, literal, typeName } from './sql';
 import { keepKey, sampled, treated, treatedColumns } from './treat';
+import { unreadable } from './unreadable';
 
 /** One file of a source table: where it was put on this machine, and the values of its partitions, outermost first. */
 export interface SourceFile {
+  /** What it is called where it comes from. */
+  readonly name: string;
   readonly path: string;
   readonly partition: readonly string[];
 }
@@ -47,12 +50,16 @@ async function copyRows(
   );
   await duck.run(`CREATE TEMP TABLE ${copyOf(table.path)} (${columns.join(', ')})`);
   const wanted = [sampled(table, sample), ...tables.flatMap((child) => referredBy(child, table))];
-  for await (const { path, partition } of source(table, room)) {
-    await duck.run(
-      `INSERT INTO ${copyOf(table.path)} SELECT ${treatedColumns(table)} ` +
-        `FROM ${rowsIn(table, path, partition)} WHERE ${wanted.join(' OR ')}`,
-    );
-    await rm(path);
+  for await (const file of source(table, room)) {
+    await duck
+      .run(
+        `INSERT INTO ${copyOf(table.path)} SELECT ${treatedColumns(table)} ` +
+          `FROM ${rowsIn(table, file.path, file.partition)} WHERE ${wanted.join(' OR ')}`,
+      )
+      .catch(async (error: unknown) => {
+        throw await unreadable(duck, table, copyOf(table.path), file, error);
+      });
+    await rm(file.path);
   }
 }
 

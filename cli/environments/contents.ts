@@ -9,6 +9,8 @@ export interface FilledWith {
   readonly rows: number;
   readonly files: number;
   readonly bytes: number;
+  /** Files of production that it was copied from. @default - none: its rows are made up */
+  readonly copiedFrom?: number;
 }
 
 /** What is in environments that no resource makes: databases, pools, rows, edits. */
@@ -29,7 +31,7 @@ export interface Contents {
   makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void>;
   /** Drops those that lie in what a base lends. */
   dropPools(stacks: readonly EnvironmentStack[]): Promise<void>;
-  /** @throws Failure when tables cannot be filled, because what they are filled from cannot be read; it changes nothing */
+  /** @throws Failure when tables cannot be filled: what fills them is not installed, or their source cannot be read; it changes nothing */
   checkSource(filling: Filling): Promise<void>;
   /** Fills tables, again with the same where it was done before; what others put there stays. */
   fill(filling: Filling, progress: (filled: FilledWith) => void): Promise<readonly FilledWith[]>;

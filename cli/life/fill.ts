@@ -60,6 +60,10 @@ export async function fillAgain(
       `${nameOf(identity)} was deployed with data: '${dataOf(stacks)}'; say data: '${data}' among its settings, ` +
         `or \`dataops up ${identity.environment} --data ${data}\``,
     );
+  if (status === 'destroying')
+    throw new Failure(
+      `${nameOf(identity)} is being destroyed; finish that with \`dataops down ${identity.environment}\``,
+    );
   if (status !== 'ready')
     throw new Failure(
       `${nameOf(identity)} is not ready (${status}); bring it there with \`dataops up ${identity.environment}\`, which also fills it`,
@@ -74,8 +78,27 @@ export async function fillAgain(
 /** `curated.sales: 1,000,000 rows seeded (12 files, 7.1 MB)`. */
 export function filledText(
   { data }: Pick<Filling, 'data'>,
-  { table, rows, files, bytes }: FilledWith,
+  { table, rows, files, bytes, copiedFrom }: FilledWith,
 ): string {
-  const size = `${files} ${files === 1 ? 'file' : 'files'}, ${(bytes / 1e6).toFixed(1)} MB`;
-  return `${table}: ${rows.toLocaleString('en')} rows ${data} (${size})`;
+  if (copiedFrom === 0) return `${table}: empty, because production has no Parquet file of it yet`;
+  return `${table}: ${rows.toLocaleString('en')} rows ${data} (${counted(files, 'file')}, ${sizeText(bytes)})`;
+}
+
+/** `2 tables, 10,500 rows, 15 files, 141 kB`. */
+export function totalText(filled: readonly FilledWith[]): string {
+  const sum = (of: 'rows' | 'files' | 'bytes') => filled.reduce((all, table) => all + table[of], 0);
+  const counts = [
+    counted(filled.length, 'table'),
+    counted(sum('rows'), 'row'),
+    counted(sum('files'), 'file'),
+  ];
+  return [...counts, sizeText(sum('bytes'))].join(', ');
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -4,6 +4,7 @@ import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
 import type { LentDatabase } from '../../../lib/base/database';
 import type { NeededPools } from '../../../lib/base/pools';
 import type { Filling, Masking } from '../../../lib/data/filling';
+import { duckdb } from '../../data/duck';
 import type { Contents, FilledWith } from '../../environments/contents';
 import type { EnvironmentStack } from '../../environments/stack';
 import type { WrittenStack } from '../../environments/synthesize';
@@ -77,7 +78,11 @@ export class AwsContents implements Contents {
   }
 
   async checkSource(filling: Filling): Promise<void> {
-    if (filling.data === 'masked') await (await this.steward(filling)).key();
+    await duckdb();
+    if (filling.data !== 'masked') return;
+    const steward = await this.steward(filling);
+    await steward.key();
+    await steward.requireSources(filling.tables);
   }
 
   fill(filling: Filling, progress: (filled: FilledWith) => void): Promise<readonly FilledWith[]> {

@@ -1,5 +1,5 @@
 import type { Filling, MaskedTable, Masking, SeededTable, Seeding } from '../../../lib/data/filling';
-import { maskTables } from '../../data/mask';
+import { maskTables, type SourceFile } from '../../data/mask';
 import { seedTables } from '../../data/seed';
 import type { FilledWith } from '../../environments/contents';
 import type { Steward } from './steward';
@@ -41,12 +41,20 @@ async function seed(
 async function mask(masking: Masking, { clients, account, steward, progress }: LakeFillerProps) {
   const reader = await steward(masking);
   const done: FilledWith[] = [];
-  const source = (table: MaskedTable, folder: string) => reader.files(table, folder);
+  const copied = new Map<MaskedTable, number>();
+  async function* source(table: MaskedTable, folder: string): AsyncIterable<SourceFile> {
+    copied.set(table, 0);
+    for await (const file of reader.files(table, folder)) {
+      copied.set(table, copied.get(table)! + 1);
+      yield file;
+    }
+  }
   await maskTables(masking, await reader.key(), source, async (table, rows, written) => {
     const files = new TableFiles(clients, table.place, account);
     await files.put(written);
     await files.removeStale();
-    const filled = added({ table: table.path, rows: 0, files: 0, bytes: 0 }, rows, written);
+    const nothing = { table: table.path, rows: 0, files: 0, bytes: 0 };
+    const filled = { ...added(nothing, rows, written), copiedFrom: copied.get(table)! };
     done.push(filled);
     progress(filled);
   });

@@ -71,13 +71,34 @@ export class Steward {
     if (key.length < SHORTEST_KEY)
       throw new Failure(
         `the secret ${SecretId} in ${this.source.account} holds no key for hashes: it needs ${SHORTEST_KEY} characters or more` +
-          `${key.length === 0 ? '' : `, and has ${key.length}`}; for example \`openssl rand -hex 32 | dataops secret set …\``,
+          `${key.length === 0 ? '' : `, and has ${key.length}`}; signed in to that account, ${commandFor(this.source)}`,
       );
     return key;
   }
 
+  /** @throws Failure when what is copied is not there, may not be read, or is another account's than declared */
+  async requireSources(tables: readonly MaskedTable[]): Promise<void> {
+    const { account, role } = this.source;
+    const places = new Map(tables.map(({ source }) => [source.bucket, source]));
+    for (const { bucket: Bucket, prefix: Prefix } of places.values())
+      await this.clients.s3
+        .listObjectsV2({ Bucket, Prefix, MaxKeys: 1, ExpectedBucketOwner: account })
+        .catch((error: unknown) => {
+          if (isNamed(error, 'NoSuchBucket'))
+            throw new Failure(
+              `there is no bucket ${Bucket} in ${account} to copy from; deploy production first, or say data: 'seeded'`,
+            );
+          if (!isNamed(error, 'AccessDenied')) throw error;
+          throw new Failure(
+            `${role} may not read the bucket ${Bucket}, or that belongs to another account than ${account}, which the copy is declared to come from`,
+            { cause: error },
+          );
+        });
+  }
+
   /** The files of a table, fetched one at a time. A bucket of another account than declared is refused by S3 itself. */
-  async *files({ source: place, partitionedBy }: MaskedTable, folder: string): AsyncIterable<SourceFile> {
+  async *files(table: MaskedTable, folder: string): AsyncIterable<SourceFile> {
+    const { source: place, partitionedBy } = table;
     const { account } = this.source;
     for (const key of await listKeys(this.clients.s3, place, account)) {
       if (!key.endsWith('.parquet')) continue;
@@ -85,7 +106,7 @@ export class Steward {
       const partition = valuesOf(below.slice(0, below.lastIndexOf('/') + 1));
       if (partition.length !== partitionedBy.length)
         throw new Failure(
-          `s3://${place.bucket}/${key} does not lie in folders of ${partitionedBy.join(', ') || 'no partition'}, as its table declares`,
+          `${shownName(table, key)} does not lie in folders of ${partitionedBy.join(', ') || 'no partition'}, as its table declares`,
         );
       const path = join(folder, 'source.parquet');
       const { Body } = await this.clients.s3.getObject({
@@ -94,7 +115,25 @@ export class Steward {
         ExpectedBucketOwner: account,
       });
       await pipeline(Body as Readable, createWriteStream(path, { mode: 0o600 }));
-      yield { path, partition };
+      yield { name: shownName(table, key), path, partition };
     }
   }
+}
+
+/** What a file is called, without what its folders tell of classified columns: `s3://lake/sales/customer=…/part-0.parquet`. */
+function shownName({ source: { bucket, prefix }, partitionedBy, treated }: MaskedTable, key: string): string {
+  const path = key.slice(prefix.length).split('/');
+  const folders = path.slice(0, -1).map((folder, index) => {
+    const column = partitionedBy[index];
+    if (column === undefined || path.length - 1 !== partitionedBy.length) return '…';
+    return treated[column] === 'keep' ? folder : `${column}=…`;
+  });
+  return `s3://${bucket}/${prefix}${[...folders, path.at(-1)].join('/')}`;
+}
+
+/** `shop/production/masking-key` is named by platform and environment first. */
+function commandFor({ key, account, region }: Masking['source']): string {
+  const [platform, environment, ...name] = key.split('/');
+  const place = `--platform ${platform} --environment ${environment} --account ${account} --region ${region}`;
+  return `\`openssl rand -hex 32 | dataops secret set ${name.join('/')} ${place}\``;
 }

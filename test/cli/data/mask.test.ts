@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { Duck } from '../../../cli/data/duck';
@@ -73,7 +73,7 @@ async function masked(
       // At no time is more of the source here than one file.
       expect(existsSync(path)).toBe(false);
       copyFileSync(join(room, `${file}.parquet`), path);
-      yield await Promise.resolve({ path, partition: isSales ? [file] : [] });
+      yield await Promise.resolve({ name: `s3://lake/${file}`, path, partition: isSales ? [file] : [] });
     }
   }
   const results: Record<string, readonly Row[]> = { 'curated.customers': [], 'curated.sales': [] };
@@ -177,3 +177,50 @@ test('a sample is the same each time, about as large as was asked for, and whole
   expect(first['curated.sales']!.length).toBeLessThan(140);
   expect(first['curated.customers']!.length).toBeLessThan(200);
 }, 30_000);
+
+describe('a file that the declared table does not fit', () => {
+  const customers = masking.tables.find(({ path }) => path === 'curated.customers')!;
+
+  /** What is said when a copy reads this, whoever reads it. */
+  async function saidOf(make: (duck: Duck, file: string) => Promise<void>): Promise<string> {
+    const room = join(folder, String(++runs));
+    mkdirSync(room);
+    async function* source(_: MaskedTable, to: string) {
+      const path = join(to, 'fetched.parquet');
+      const duck = await Duck.open(join(room, 'spill'));
+      await make(duck, path);
+      duck.close();
+      yield { name: 's3://lake/customers/1.parquet', path, partition: [] };
+    }
+    const alone = { ...masking, tables: [customers] };
+    const copied = maskTables(alone, key, source, () => Promise.resolve());
+    return copied.then(
+      () => 'nothing',
+      (error: unknown) => `${String(error)}${JSON.stringify(error)}`,
+    );
+  }
+  const holding = (query: string) => (duck: Duck, file: string) =>
+    duck.run(`COPY (${query}) TO ${text(file)} (FORMAT parquet)`);
+
+  test('is told by its columns and types, and shows no value of production', async () => {
+    const said = await saidOf(holding(`SELECT 'eve-4711' AS id, 'eve@acme.example' AS email, 1 AS born`));
+    expect(said).toContain(
+      `s3://lake/customers/1.parquet does not hold what the table 'curated.customers' declares: 'id' is VARCHAR there, declared ` +
+        `as BIGINT, 'born' is INTEGER there, declared as DATE, it has no column 'country'; declare the table as production has it`,
+    );
+    expect(said).not.toContain('eve');
+  });
+
+  test('shows no value of production either where only a value is in the way', async () => {
+    const row = `'eve' AS email, DATE '1980-01-01' AS born, 'DE' AS country`;
+    const said = await saidOf(holding(`SELECT 'eve-4711' AS id, ${row}`));
+    expect(said).toContain(`'id' is VARCHAR there, declared as BIGINT; declare`);
+    expect(said).not.toContain('eve');
+  });
+
+  test('is told where it is no Parquet at all', async () => {
+    const said = await saidOf((_, file) => Promise.resolve(writeFileSync(file, 'eve-4711')));
+    expect(said).toContain('s3://lake/customers/1.parquet is no Parquet file that can be read');
+    expect(said).not.toContain('eve');
+  });
+});

@@ -1,6 +1,6 @@
 import type { EnvironmentStack } from '../../../cli/environments/stack';
 import { Failure } from '../../../cli/failure';
-import { fillAgain, filledText } from '../../../cli/life/fill';
+import { fillAgain, filledText, totalText } from '../../../cli/life/fill';
 import { up } from '../../../cli/life/up';
 import { fillingOfShop } from '../../support/shop';
 import { saying, writeApp } from './built';
@@ -79,7 +79,10 @@ test('up that could not fill is repeated, and fills then', async () => {
 });
 
 describe('a sandbox that stands', () => {
-  const stored = (stacks: readonly EnvironmentStack[], status: 'ready' | 'failed' = 'ready') => ({
+  const stored = (
+    stacks: readonly EnvironmentStack[],
+    status: 'ready' | 'failed' | 'destroying' = 'ready',
+  ) => ({
     record: record({ stacks, status }),
     version: '1',
   });
@@ -103,11 +106,31 @@ describe('a sandbox that stands', () => {
       'is not ready (failed); bring it there with `dataops up ada`',
     );
   });
+
+  test('is refused while it is destroyed, which no `up` can change', async () => {
+    await expect(fillAgain(tools, ground, stored([seeded], 'destroying'), 'seeded')).rejects.toThrow(
+      'is being destroyed; finish that with `dataops down ada`',
+    );
+  });
 });
 
 test('what a table holds is told in a line', () => {
   const filled = { table: 'curated.sales', rows: 1_000_000, files: 1, bytes: 7_123_456 };
   expect(filledText({ data: 'seeded' }, filled)).toBe(
     'curated.sales: 1,000,000 rows seeded (1 file, 7.1 MB)',
+  );
+});
+
+test('a table that production has no file of yet is told of', () => {
+  const filled = { table: 'curated.sales', rows: 0, files: 0, bytes: 0, copiedFrom: 0 };
+  expect(filledText({ data: 'masked' }, filled)).toBe(
+    'curated.sales: empty, because production has no Parquet file of it yet',
+  );
+});
+
+test('what all tables hold is told in one line', () => {
+  const filled = { table: 'curated.sales', rows: 10_000, files: 14, bytes: 130_599 };
+  expect(totalText([filled, { table: 'curated.customers', rows: 1, files: 1, bytes: 9_985 }])).toBe(
+    '2 tables, 10,001 rows, 15 files, 141 kB',
   );
 });

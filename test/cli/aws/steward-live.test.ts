@@ -1,0 +1,82 @@
+import { S3 } from '@aws-sdk/client-s3';
+import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import { STS } from '@aws-sdk/client-sts';
+import { Steward } from '../../../cli/aws/lake/steward';
+import type { MaskedTable, Masking } from '../../../lib/data/filling';
+import { temporaryFolder } from '../../../lib/testing/temporary';
+import { fillingOfShop } from '../../support/shop';
+import { emulatorTest } from '../../local/python';
+import { emulatedAccount } from './emulated';
+
+const account = emulatedAccount();
+const masking = fillingOfShop('masked') as Masking;
+const { source, tables } = masking;
+const sales = tables.find(({ path }) => path === 'curated.sales')!;
+
+/** Clients that act in production's account, as far as the emulator has one. */
+async function production() {
+  const { Credentials: given } = await new STS(account.client).assumeRole({
+    RoleArn: `arn:aws:iam::${source.account}:role/administrator`,
+    RoleSessionName: 'test',
+  });
+  const credentials = {
+    accessKeyId: given!.AccessKeyId!,
+    secretAccessKey: given!.SecretAccessKey!,
+    sessionToken: given!.SessionToken!,
+  };
+  const client = { ...account.client, credentials };
+  return { s3: new S3({ ...client, forcePathStyle: true }), secrets: new SecretsManager(client) };
+}
+
+const enter = () =>
+  Steward.enter(new STS(account.client), source, 'test', { endpoint: account.emulator.url });
+
+async function makeBucket(s3: S3): Promise<void> {
+  const LocationConstraint = 'eu-west-1';
+  await s3.createBucket({ Bucket: sales.source.bucket, CreateBucketConfiguration: { LocationConstraint } });
+}
+
+async function filesOf(table: MaskedTable): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const { name } of (await enter()).files(table, temporaryFolder('steward'))) names.push(name);
+  return names;
+}
+
+emulatorTest('a key that is not there, or too short, is told with the command that writes one', async () => {
+  const command =
+    '`openssl rand -hex 32 | dataops secret set masking-key --platform shop --environment production --account';
+  const steward = await enter();
+  await expect(steward.key()).rejects.toThrow(
+    `needs 32 characters or more; signed in to that account, ${command}`,
+  );
+  const { secrets } = await production();
+  await secrets.createSecret({ Name: source.key, SecretString: 'short' });
+  await expect(steward.key()).rejects.toThrow(/needs 32 characters or more, and has 5; signed in/);
+});
+
+emulatorTest(
+  'where production has no lake, or another account has it, that is told before anything is read',
+  async () => {
+    const steward = await enter();
+    const missing = `there is no bucket ${sales.source.bucket} in ${source.account} to copy from; deploy production first`;
+    await expect(steward.requireSources(tables)).rejects.toThrow(missing);
+    await makeBucket((await production()).s3);
+    await expect(steward.requireSources(tables)).resolves.toBeUndefined();
+  },
+);
+
+emulatorTest(
+  'files are called by where they lie, without what folders tell of classified columns',
+  async () => {
+    const { s3 } = await production();
+    await makeBucket(s3);
+    const { bucket: Bucket, prefix } = sales.source;
+    await s3.putObject({ Bucket, Key: `${prefix}day=2026-01-31/part-0.parquet`, Body: 'rows' });
+    expect(await filesOf(sales)).toEqual([`s3://${Bucket}/${prefix}day=2026-01-31/part-0.parquet`]);
+    const hashed: MaskedTable = { ...sales, treated: { ...sales.treated, day: 'hash' } };
+    expect(await filesOf(hashed)).toEqual([`s3://${Bucket}/${prefix}day=…/part-0.parquet`]);
+    await expect(filesOf({ ...sales, partitionedBy: [] })).rejects.toThrow(
+      `s3://${Bucket}/${prefix}…/part-0.parquet does not lie in folders of no partition`,
+    );
+  },
+);
