@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { print, printJson, type Terminal } from '../terminal';
+import { isDay } from './options';
 
 interface Options {
   readonly until?: string;
@@ -41,6 +42,6 @@ export function lockCommand(terminal: Terminal): Command {
 }
 
 function day(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(text)) return text;
   throw new InvalidArgumentError(`a day is written as 2025-09-05`);
 }

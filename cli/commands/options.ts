@@ -17,3 +17,9 @@ export function withPlace(
 export async function nameOrOwn({ folder }: Pick<Terminal, 'folder'>, name?: string): Promise<string> {
   return name ?? defaultName(await defaultOwner(folder));
 }
+
+/** Whether a text is a day that the calendar has: JavaScript takes 30 February for 2 March. */
+export function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+}

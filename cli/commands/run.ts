@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { Failure } from '../failure';
 import type { RunOptions } from '../loop/run';
 import { print, printJson, type Terminal } from '../terminal';
-import { nameOrOwn, withPlace } from './options';
+import { isDay, nameOrOwn, withPlace } from './options';
 
 interface Options extends Omit<RunOptions, 'name' | 'dag'> {
   readonly json?: true;
@@ -47,6 +47,7 @@ function objectOf(text: string): object {
 }
 
 function moment(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(text) ?? [];
+  if (day !== undefined && isDay(day) && !Number.isNaN(Date.parse(text))) return text;
   throw new InvalidArgumentError('a moment is written as 2026-11-20, or 2026-11-20T04:00:00Z');
 }

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { contentHash, filesIn } from '../../lib/assets/folder';
+import { BadInput } from '../failure';
 
 /** A file of a folder as it was when it was looked at. */
 export interface SeenFile {
@@ -9,6 +11,15 @@ export interface SeenFile {
   readonly file: string;
   readonly hash: string;
   readonly content: Buffer;
+}
+
+/** Where an app has its DAGs. @throws BadInput when there is no such folder */
+export function folderOfDags(app: string, dags: string): string {
+  const folder = resolve(app, dags);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+  throw new BadInput(
+    `there is no folder of DAGs ${folder}; bring it back, or name another one in the definition and bring the sandbox to it with \`dataops up\``,
+  );
 }
 
 /** Looks at a folder again and again, and reads only what may have changed since. */

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { BadInput, Failure } from '../failure';
 import { parse } from '../life/parse';
 import type { Terminal } from '../terminal';
 import { airflowOf, openAirflow, type AirflowOptions, type LocalAirflow } from './airflow/open';
 import { triggerRun } from './airflow/trigger';
-import { Folder } from './files';
+import { Folder, folderOfDags } from './files';
 
 export interface RunOptions extends AirflowOptions {
   readonly dag: string;
@@ -60,9 +59,9 @@ export async function runDag(
 
 /** @throws BadInput with every file that does not parse */
 async function checkFolder({ env, folder }: Terminal, dags: string | undefined): Promise<void> {
-  const place = dags === undefined ? undefined : resolve(folder, dags);
-  if (place === undefined) return;
-  const files = [...(new Folder(place).look()?.values() ?? [])].filter(({ path }) => path.endsWith('.py'));
+  if (dags === undefined) return;
+  const seen = new Folder(folderOfDags(folder, dags)).look();
+  const files = [...(seen?.values() ?? [])].filter(({ path }) => path.endsWith('.py'));
   const parsed = await parse(
     env,
     files.map(({ path, file }) => [path, file]),

@@ -32,7 +32,9 @@ function tidy(folder: string): void {
   const [kind] = basename(folder).split('-') as [string];
   for (const name of readdirSync(around)) {
     const pid = name.startsWith(`${kind}-`) ? /\.(\d+)\.\w{6}$/.exec(name)?.[1] : undefined;
-    if (pid && !runs(Number(pid))) rmSync(join(around, name), { recursive: true, force: true });
+    // What a killed process had started may still write there for a moment.
+    if (pid && !runs(Number(pid)))
+      rmSync(join(around, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from '../cache';
@@ -17,7 +17,7 @@ export interface Requirements {
   readonly beside?: readonly string[];
   /** A lock whose versions hold wherever the requirements say nothing else. @default - none */
   readonly constraints?: string;
-  /** How the lock is made again, for those whose is stale. @default 'dataops lock' */
+  /** How the lock is made again, for those whose is stale. @default - `dataops lock` of the file */
   readonly command?: string;
   /** Packages that were published later than this day are not there, for example `2025-09-05`. */
   readonly until: string;
@@ -69,16 +69,15 @@ export async function compileLock(requirements: Requirements, options: UvOptions
  * @throws BadInput when there is none, or it was made of others
  */
 export async function currentLock(requirements: Omit<Requirements, 'until'>): Promise<string> {
-  const { command = LOCK_COMMAND } = requirements;
-  const lock = lockOf(requirements.file);
+  const { file, command = `${LOCK_COMMAND} ${file}` } = requirements;
+  const heading = await headingOf(requirements);
+  const lock = lockOf(file);
   if (!existsSync(lock))
-    throw new BadInput(
-      `there is no lock of ${requirements.file}; make it with \`${command}\`, and commit it`,
-    );
+    throw new BadInput(`there is no lock of ${file}; make it with \`${command}\`, and commit it`);
   const [first] = (await readFile(lock, 'utf8')).split('\n', 1);
-  if (!first?.startsWith(await headingOf(requirements)))
+  if (!first?.startsWith(heading))
     throw new BadInput(
-      `${lock} is stale: ${requirements.file} has changed since it was made, or what it is installed with has; ` +
+      `${lock} is stale: ${file} has changed since it was made, or what it is installed with has; ` +
         `make it again with \`${command}\`, and commit it`,
     );
   return lock;
@@ -87,10 +86,14 @@ export async function currentLock(requirements: Omit<Requirements, 'until'>): Pr
 /** How the first line of a lock begins, which tells what it was made of. */
 async function headingOf(requirements: Omit<Requirements, 'until'>): Promise<string> {
   const { file, beside = [], command = LOCK_COMMAND } = requirements;
-  if (!existsSync(file)) throw new BadInput(`there is no file of requirements ${file}`);
+  if (!isFile(file)) throw new BadInput(`there is no file of requirements ${file}`);
   const text = (await readFile(file, 'utf8')).replace(/\r\n/g, '\n');
   const hash = createHash('sha256')
     .update(JSON.stringify([text, beside]))
     .digest('hex');
   return `# made by \`${command}\` of requirements ${hash.slice(0, 16)}`;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

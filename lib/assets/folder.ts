@@ -13,7 +13,7 @@ export interface SourceFile {
 
 /**
  * Every file of a folder and of its sub-folders, links followed, in the same order on every machine; undefined where there
- * is no such folder. Left out is what Python leaves behind and what is hidden.
+ * is no such folder. Left out is what Python leaves behind and what is hidden. A link that leads nowhere is among them.
  *
  * @param folder absolute, or from where the app runs
  */
@@ -47,7 +47,7 @@ function walk(folder: string, below: string): SourceFile[] {
     if (isLeftOut(name)) return [];
     const file = join(folder, name);
     const path = `${below}${name}`;
-    return statSync(file).isDirectory() ? walk(file, `${path}/`) : [sourceFile(path, file)];
+    return look(file)?.isDirectory() ? walk(file, `${path}/`) : [sourceFile(path, file)];
   });
 }
 

@@ -26,6 +26,7 @@ function* checkDags(path: string, folder: string): Iterable<Problem> {
       got: folder,
       allowed: 'files that end in .py or .zip',
     };
+  yield* checkLinks(path, files ?? []);
 }
 
 function* checkPlugins(path: string, folder: string): Iterable<Problem> {
@@ -34,6 +35,8 @@ function* checkPlugins(path: string, folder: string): Iterable<Problem> {
     yield noFolder(path, folder);
     return;
   }
+  const broken = [...checkLinks(path, files)];
+  if (broken.length > 0) return yield* broken;
   const bytes = files.reduce((sum, { content }) => sum + content().length, 0);
   if (files.length === 0) yield { code: 'source', path, what: 'the folder is empty', got: folder };
   if (bytes > MOST_BYTES)
@@ -59,6 +62,18 @@ function* checkRequirements(path: string, name: string): Iterable<Problem> {
         what: `line ${line} is not pinned: what is installed tomorrow would not be what was tried today`,
         got: text,
         allowed: 'package==version',
+      };
+}
+
+function* checkLinks(path: string, files: readonly SourceFile[]): Iterable<Problem> {
+  for (const { path: got, file } of files)
+    if (fileOf(file) === undefined)
+      yield {
+        code: 'source',
+        path,
+        what: 'nothing lies behind this link that could be read',
+        got,
+        fix: 'remove it, or bring back what it leads to',
       };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountBase, Environment, platform, type Definition } from '../../lib';
@@ -88,6 +88,12 @@ describe('files', () => {
     ]);
     write('dags/deep/load.py');
     expect(() => define({ dags: join(folder, 'dags') }).build(testApp(), ada as never)).not.toThrow();
+    for (const name of ['gone.py', 'deep/gone.sql'])
+      symlinkSync(join(folder, 'nothing'), join(folder, 'dags', name));
+    const broken = ['source at acme in ada.orchestrator.dags', 'source at acme in ada.orchestrator.dags'];
+    expect(refusedIn(ada, { dags: join(folder, 'dags') })).toEqual(broken);
+    const plugins = broken.map((problem) => problem.replace('dags', 'plugins'));
+    expect(refusedIn(ada, { plugins: join(folder, 'dags') })).toEqual(plugins);
   });
 
   test('of plugins are some, and no more than a stack can carry', () => {

@@ -8,6 +8,7 @@ import { BadInput, Failure } from '../../failure';
 import { defaultOwner } from '../../life/person';
 import type { Terminal } from '../../terminal';
 import { orchestratorOf, ownDesk, type Desk } from '../desk';
+import { folderOfDags } from '../files';
 import { openSession } from '../session';
 import { AirflowHome } from './home';
 import { installAirflow } from './install';
@@ -30,7 +31,7 @@ export interface LocalAirflow {
   close(): void;
 }
 
-/** Whose Airflow runs on this machine, and where it keeps what it remembers. */
+/** Whose Airflow runs on this machine, and where it keeps what it remembers. @throws BadInput when none can run here */
 export async function airflowOf(terminal: Terminal, { name, owner, ...options }: AirflowOptions) {
   const desk = await ownDesk(terminal, name, {
     ...options,
@@ -42,6 +43,7 @@ export async function airflowOf(terminal: Terminal, { name, owner, ...options }:
       `Airflow of '${name}' runs in the account, as the service's own role alone; leave out the setting orchestrator: 'own', ` +
         'and the sandbox has it on your machine',
     );
+  if (orchestrator.dags !== undefined) folderOfDags(terminal.folder, orchestrator.dags);
   return { desk, orchestrator, home: new AirflowHome(terminal.folder, desk.identity) };
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInput } from '../../../cli/failure';
 import { compileLock, currentLock } from '../../../cli/python/requirements';
@@ -38,7 +38,7 @@ test('a lock holds for every Python that is allowed, on packages of its day', as
 
 test('there must be one', async () => {
   await expect(currentLock({ file })).rejects.toThrow(
-    new BadInput(`there is no lock of ${file}; make it with \`dataops lock\`, and commit it`),
+    new BadInput(`there is no lock of ${file}; make it with \`dataops lock ${file}\`, and commit it`),
   );
 });
 
@@ -49,7 +49,7 @@ test.each([
   await compile();
   change();
   await expect(currentLock({ file, beside: now })).rejects.toThrow(
-    /requirements\.lock is stale: .* make it again with `dataops lock`/,
+    /requirements\.lock is stale: .* make it again with `dataops lock \/.*requirements\.txt`/,
   );
 });
 
@@ -59,7 +59,11 @@ test('it is not stale because of line endings', async () => {
   expect(await currentLock({ file, beside })).toContain('requirements.lock');
 });
 
-test('requirements that are not there are named', async () => {
+test('requirements that are not there, or are no file, are named, also where there is no lock either', async () => {
+  const missing = new BadInput(`there is no file of requirements ${file}`);
   rmSync(file);
-  await expect(compile()).rejects.toThrow(`there is no file of requirements ${file}`);
+  await expect(compile()).rejects.toThrow(missing);
+  await expect(currentLock({ file, beside })).rejects.toThrow(missing);
+  mkdirSync(file);
+  await expect(compile()).rejects.toThrow(missing);
 });

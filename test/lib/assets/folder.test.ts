@@ -47,3 +47,10 @@ test('a file is found by itself', () => {
   expect(fileOf(folder)).toBeUndefined();
   expect(fileOf(join(folder, 'gone'))).toBeUndefined();
 });
+
+test('a link that leads nowhere is found, too, so that somebody can say so', () => {
+  write('a.py');
+  symlinkSync(join(folder, 'gone.py'), join(folder, 'b.py'));
+  expect(paths()).toEqual(['a.py', 'b.py']);
+  expect(fileOf(join(folder, 'b.py'))).toBeUndefined();
+});
