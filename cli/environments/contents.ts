@@ -1,4 +1,4 @@
-import type { Filling } from '../../lib/data/filling';
+import type { Filling, TablePlace } from '../../lib/data/filling';
 import type { EnvironmentStack } from './stack';
 import type { WrittenStack } from './synthesize';
 
@@ -35,6 +35,8 @@ export interface Contents {
   checkSource(filling: Filling): Promise<void>;
   /** Fills tables, again with the same where it was done before; what others put there stays. */
   fill(filling: Filling, progress: (filled: FilledWith) => void): Promise<readonly FilledWith[]>;
+  /** Removes what such tables were filled with, where they still are; what others put there stays. @returns how many files */
+  empty(tables: readonly TablePlace[]): Promise<number>;
   /** What was put into an environment past Terraform since its last apply: the addresses of what it stands for, or keys. */
   edits(stacks: readonly EnvironmentStack[]): Promise<readonly string[]>;
   /** Puts back what the stacks say in the place of every edit. @returns how many there were */

@@ -12,6 +12,7 @@ import { gitState, type GitState } from '../git';
 import { checkFiles } from './check-files';
 import { Claim } from './claim';
 import { after, DEFAULT_LIFE } from './duration';
+import { emptyAbandoned } from './empty';
 import { checkLongest } from './expiry';
 import { fill, fillingsOf } from './fill';
 import { leavingFolders } from './leave-folders';
@@ -159,6 +160,7 @@ export async function up(tools: Tools, options: UpOptions): Promise<UpResult> {
     if (stacks.some(needDatabases))
       await clock.time('databases', () => ground.contents.makeDatabases(stacks));
     await bringPools(clock, ground, stacks, found);
+    await clock.time('fill', () => emptyAbandoned(tools, ground, stacks, found));
     if (fillingsOf(stacks).length > 0) await clock.time('fill', () => fill(tools, ground, stacks));
   });
   return { record: claim.stored.record, stacks, changed: true, outputs, seconds: clock.total };

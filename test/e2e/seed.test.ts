@@ -183,6 +183,11 @@ test('the guide is true: a sandbox is seeded, masked, and gone', async () => {
   for (const value of emails) expect(texts).not.toContain(value);
   expect(masked.keys.filter((key) => !key.includes('/dataops-mask-'))).toEqual([`${bucket}/${mine}`]);
 
+  const emptied = project.type('npx dataops up ada --owner ada@acme.example --data empty');
+  expect(emptied.stderr).toContain('removed 4 files that tables had been filled with');
+  const left = await s3.listObjectsV2({ Bucket: bucket! });
+  expect(left.Contents?.map(({ Key }) => Key)).toEqual([mine]);
+
   const elsewhere = { ...filling.source, account: '999988887777' };
   await expect(
     Steward.enter(new STS(emulator.client), elsewhere, 'test', { endpoint: emulator.url }),

@@ -3,7 +3,7 @@ import type { TakenClone } from '../../../lib/base/clones';
 import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
 import type { LentDatabase } from '../../../lib/base/database';
 import type { NeededPools } from '../../../lib/base/pools';
-import type { Filling, Masking } from '../../../lib/data/filling';
+import type { Filling, Masking, TablePlace } from '../../../lib/data/filling';
 import { duckdb } from '../../data/duck';
 import type { Contents, FilledWith } from '../../environments/contents';
 import type { EnvironmentStack } from '../../environments/stack';
@@ -17,8 +17,10 @@ import { declaredShares } from '../databases/shares';
 import { Edits } from '../edits';
 import { editedFolders, leftFolders, type EditedFolder } from '../edits/folders';
 import { objectsIn } from '../edits/objects';
+import { orNothing } from '../failures';
 import { fillLake } from '../lake/fill';
 import { Steward } from '../lake/steward';
+import { TableFiles } from '../lake/table-files';
 import { dropPools, makePools, surplusOf } from '../pools';
 import { AirflowApi } from '../pools/airflow-api';
 
@@ -92,6 +94,18 @@ export class AwsContents implements Contents {
       steward: (masking) => this.steward(masking),
       progress,
     });
+  }
+
+  async empty(tables: readonly TablePlace[]): Promise<number> {
+    const using = this.clients('s3', 'glue');
+    const ExpectedBucketOwner = this.target.account;
+    let count = 0;
+    for (const place of tables) {
+      const bucket = using.s3.headBucket({ Bucket: place.bucket, ExpectedBucketOwner });
+      if ((await orNothing(bucket, 'NotFound', 'NoSuchBucket')) === undefined) continue;
+      count += await new TableFiles(using, place, this.target.account).removeStale();
+    }
+    return count;
   }
 
   async edits(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {

@@ -10,6 +10,7 @@ import type { SourceFile } from '../../data/mask';
 import { Failure } from '../../failure';
 import { clients, type ClientOptions } from '../clients';
 import { isNamed, orNothing } from '../failures';
+import { requireSources, shownName } from './sources';
 import { listKeys, valuesOf } from './table-files';
 
 /** Fewer characters than a key of HMAC-SHA-256 should have. @see https://www.rfc-editor.org/rfc/rfc2104#section-3 */
@@ -78,22 +79,7 @@ export class Steward {
 
   /** @throws Failure when what is copied is not there, may not be read, or is another account's than declared */
   async requireSources(tables: readonly MaskedTable[]): Promise<void> {
-    const { account, role } = this.source;
-    const places = new Map(tables.map(({ source }) => [source.bucket, source]));
-    for (const { bucket: Bucket, prefix: Prefix } of places.values())
-      await this.clients.s3
-        .listObjectsV2({ Bucket, Prefix, MaxKeys: 1, ExpectedBucketOwner: account })
-        .catch((error: unknown) => {
-          if (isNamed(error, 'NoSuchBucket'))
-            throw new Failure(
-              `there is no bucket ${Bucket} in ${account} to copy from; deploy production first, or say data: 'seeded'`,
-            );
-          if (!isNamed(error, 'AccessDenied')) throw error;
-          throw new Failure(
-            `${role} may not read the bucket ${Bucket}, or that belongs to another account than ${account}, which the copy is declared to come from`,
-            { cause: error },
-          );
-        });
+    await requireSources(this.clients.s3, this.source, tables);
   }
 
   /** The files of a table, fetched one at a time. A bucket of another account than declared is refused by S3 itself. */
@@ -118,17 +104,6 @@ export class Steward {
       yield { name: shownName(table, key), path, partition };
     }
   }
-}
-
-/** What a file is called, without what its folders tell of classified columns: `s3://lake/sales/customer=…/part-0.parquet`. */
-function shownName({ source: { bucket, prefix }, partitionedBy, treated }: MaskedTable, key: string): string {
-  const path = key.slice(prefix.length).split('/');
-  const folders = path.slice(0, -1).map((folder, index) => {
-    const column = partitionedBy[index];
-    if (column === undefined || path.length - 1 !== partitionedBy.length) return '…';
-    return treated[column] === 'keep' ? folder : `${column}=…`;
-  });
-  return `s3://${bucket}/${prefix}${[...folders, path.at(-1)].join('/')}`;
 }
 
 /** `shop/production/masking-key` is named by platform and environment first. */

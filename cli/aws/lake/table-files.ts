@@ -44,8 +44,8 @@ export class TableFiles {
     for (const folder of fresh) this.partitions.add(folder);
   }
 
-  /** Removes what an earlier run wrote and this one did not. */
-  async removeStale(): Promise<void> {
+  /** Removes what an earlier run wrote and this one did not. @returns how many files */
+  async removeStale(): Promise<number> {
     const { bucket: Bucket, prefix } = this.place;
     const keys = await listKeys(this.clients.s3, this.place, this.account);
     const stale = keys.filter((key) => OURS.test(key) && !this.written.has(key.slice(prefix.length)));
@@ -59,6 +59,7 @@ export class TableFiles {
       if (Errors.length > 0)
         throw new Failure(`${Errors[0]!.Key} of an earlier run cannot be removed: ${Errors[0]!.Message}`);
     }
+    return stale.length;
   }
 
   private async putOne({ path, key, bytes }: WrittenFile): Promise<void> {

@@ -1,6 +1,7 @@
 import { S3 } from '@aws-sdk/client-s3';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { STS } from '@aws-sdk/client-sts';
+import { requireSources } from '../../../cli/aws/lake/sources';
 import { Steward } from '../../../cli/aws/lake/steward';
 import type { MaskedTable, Masking } from '../../../lib/data/filling';
 import { temporaryFolder } from '../../../lib/testing/temporary';
@@ -80,3 +81,19 @@ emulatorTest(
     );
   },
 );
+
+test('a bucket that S3 refuses is told with what may be wrong with it', async () => {
+  const refused = Object.assign(new Error('Access Denied'), { name: 'AccessDenied' });
+  const s3 = { listObjectsV2: () => Promise.reject(refused) } as unknown as S3;
+  await expect(requireSources(s3, source, tables)).rejects.toThrow(
+    `${source.role} may not read the bucket ${sales.source.bucket}, or that belongs to another account than ${source.account}`,
+  );
+});
+
+test('a role that may not be assumed is told with who can change that', async () => {
+  const refused = Object.assign(new Error('not authorized'), { name: 'AccessDenied' });
+  const sts = { assumeRole: () => Promise.reject(refused) } as unknown as STS;
+  await expect(Steward.enter(sts, source, 'test', {})).rejects.toThrow(
+    `these credentials may not act as ${source.role}, which alone reads production for a masked copy; ask production's stewards`,
+  );
+});

@@ -1,6 +1,6 @@
 import type { Contents } from '../../../cli/environments/contents';
 import type { EnvironmentStack } from '../../../cli/environments/stack';
-import type { Filling } from '../../../lib/data/filling';
+import type { Filling, TablePlace } from '../../../lib/data/filling';
 
 /** What is in environments that no resource makes, remembered. */
 export class MemoryContents implements Contents {
@@ -12,6 +12,9 @@ export class MemoryContents implements Contents {
   readonly pools = new Set<string>();
   /** What tables were filled with, in order. */
   readonly filled: Filling[] = [];
+
+  /** Tables whose rows were removed. */
+  readonly emptied: string[] = [];
 
   lost(): Promise<readonly string[]> {
     return Promise.resolve(this.losses);
@@ -53,6 +56,11 @@ export class MemoryContents implements Contents {
     this.filled.push(filling);
     return Promise.resolve([]);
   };
+
+  empty(tables: readonly TablePlace[]): Promise<number> {
+    this.emptied.push(...tables.map(({ table }) => table));
+    return Promise.resolve(tables.length);
+  }
 
   edits(): Promise<readonly string[]> {
     return Promise.resolve([]);

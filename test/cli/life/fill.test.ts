@@ -67,6 +67,19 @@ test('up changes nothing where production does not offer what is to be cloned', 
   expect(await ground.memory.read(identity)).toBeUndefined();
 });
 
+test('up removes what tables held that it does not fill any more, and of those alone', async () => {
+  app();
+  await up(tools, { name: 'ada', owner: 'ada' });
+  expect(ground.contents.emptied).toEqual([]);
+  const [first, ...others] = seeding.tables;
+  writeApp(tools.cache, saying({ filling: { ...seeding, tables: others } as typeof seeding }));
+  await up(tools, { name: 'ada', owner: 'ada' });
+  expect(ground.contents.emptied).toEqual([first!.place.table]);
+  writeApp(tools.cache, saying({}));
+  await up(tools, { name: 'ada', owner: 'ada' });
+  expect(ground.contents.emptied).toEqual(seeding.tables.map(({ place }) => place.table));
+});
+
 test('up that could not fill is repeated, and fills then', async () => {
   app();
   const { fill } = ground.contents;
