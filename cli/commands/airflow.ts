@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { RunningAirflow } from '../loop/airflow/home';
 import type { ServeOptions } from '../loop/airflow/serve';
 import { print, printJson, type Terminal } from '../terminal';
-import { nameOrOwn, withPlace } from './options';
+import { nameOrOwn, withExamples, withPlace } from './options';
 
 interface Options extends Omit<ServeOptions, 'name'> {
   readonly json?: true;
@@ -12,7 +12,7 @@ const PORT = 8080;
 
 /** `dataops airflow`: the sandbox's Airflow on this machine. */
 export function airflowCommand(terminal: Terminal): Command {
-  return withPlace(new Command('airflow'))
+  return withExamples(withPlace(new Command('airflow')), 'airflow', 'airflow ada --port 8087')
     .summary(`run your sandbox's Airflow on this machine`)
     .description(
       `Runs Airflow of the platform's version with its DAGs, plugins, requirements and options, and with the connections and ` +

@@ -13,6 +13,12 @@ export function withPlace(
     .option('--region <region>', 'one of the regions for sandboxes (default: as cdktf.json lists them)');
 }
 
+/** Shows below a command's help how it is typed. */
+export function withExamples(command: Command, ...examples: readonly string[]): Command {
+  const lines = examples.map((example) => `  dataops ${example}`);
+  return command.addHelpText('after', ['', 'Examples:', ...lines].join('\n'));
+}
+
 /** The name that was given, or that of one's own sandbox. */
 export async function nameOrOwn({ folder }: Pick<Terminal, 'folder'>, name?: string): Promise<string> {
   return name ?? defaultName(await defaultOwner(folder));

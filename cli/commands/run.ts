@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { Failure } from '../failure';
 import type { RunOptions } from '../loop/run';
 import { print, printJson, type Terminal } from '../terminal';
-import { isDay, nameOrOwn, withPlace } from './options';
+import { isDay, nameOrOwn, withExamples, withPlace } from './options';
 
 interface Options extends Omit<RunOptions, 'name' | 'dag'> {
   readonly json?: true;
@@ -10,7 +10,12 @@ interface Options extends Omit<RunOptions, 'name' | 'dag'> {
 
 /** `dataops run`: one run of a DAG. */
 export function runCommand(terminal: Terminal): Command {
-  return withPlace(new Command('run'))
+  const examples = [
+    'run orders',
+    `run orders ada --conf '{"day": "2026-11-20"}'`,
+    'run orders --logical-date 2026-11-20',
+  ];
+  return withExamples(withPlace(new Command('run')), ...examples)
     .summary('run a DAG of your sandbox once, and follow its log')
     .description(
       `Runs a DAG as it lies in your folder, on this machine, as the sandbox's role, with the sandbox's connections and variables: ` +

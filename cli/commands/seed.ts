@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Filling } from '../../lib/data/filling';
 import type { FindOptions } from '../environments/find';
 import { print, printJson, type Terminal } from '../terminal';
-import { nameOrOwn, withPlace } from './options';
+import { nameOrOwn, withExamples, withPlace } from './options';
 
 interface Options extends FindOptions {
   readonly json?: true;
@@ -10,17 +10,20 @@ interface Options extends FindOptions {
 
 /** `dataops seed`: rows that are made up, for a sandbox whose data is `seeded`. */
 export function seedCommand(terminal: Terminal): Command {
-  return fillCommand(terminal, 'seeded', new Command('seed'))
+  const examples = ['seed', 'seed ada', 'seed ada --json'];
+  return withExamples(fillCommand(terminal, 'seeded', new Command('seed')), ...examples)
     .summary('fill the tables of a sandbox with rows that are made up')
     .description(
       'Makes the rows that the definition declares and writes them to the lake as Parquet: the same seed gives the same bytes. ' +
-        'It writes over what it wrote before, and touches nothing else. `up` does the same once the sandbox stands.',
+        'It writes over what it wrote before, and touches nothing else. `up` does the same once the sandbox stands; `up --data empty` ' +
+        'removes it.',
     );
 }
 
 /** `dataops mask`: a masked sample of production, for a sandbox whose data is `masked`. */
 export function maskCommand(terminal: Terminal): Command {
-  return fillCommand(terminal, 'masked', new Command('mask'))
+  const examples = ['mask', 'mask ada', 'mask ada --json'];
+  return withExamples(fillCommand(terminal, 'masked', new Command('mask')), ...examples)
     .summary('fill the tables of a sandbox with a masked sample of production')
     .description(
       `Reads production as its steward's role, which you must be allowed to assume, and writes what is left of a sample once it is ` +

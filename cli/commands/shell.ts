@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { ChildExit, EXIT } from '../failure';
 import type { FindOptions } from '../environments/find';
 import type { Terminal } from '../terminal';
-import { nameOrOwn, withPlace } from './options';
+import { nameOrOwn, withExamples, withPlace } from './options';
 
 interface Options extends FindOptions {
   readonly role?: string;
@@ -10,7 +10,8 @@ interface Options extends FindOptions {
 
 /** `dataops shell`: work as a role of an environment. */
 export function shellCommand(terminal: Terminal): Command {
-  return withPlace(new Command('shell'))
+  const examples = ['shell', 'shell ada --role analyst', 'shell ada -- dbt run'];
+  return withExamples(withPlace(new Command('shell')), ...examples)
     .summary('work as a role of your sandbox, in a shell or for one command')
     .description(
       'Opens your shell, or runs a command, as a role of an environment: every AWS SDK in it finds the credentials of that role and ' +

@@ -35,6 +35,7 @@ export async function serve(
   { port, ...options }: ServeOptions,
   { ready, stop }: ServeProps,
 ): Promise<void> {
+  const say = (text: string): void => void terminal.stderr.write(`${text}\n`);
   const found = await airflowOf(terminal, options);
   const already = found.home.findRunning();
   if (already !== undefined)
@@ -56,6 +57,9 @@ export async function serve(
       env: { ...local.env, ...web },
       logs: join(logs, 'parts'),
     });
+    say(
+      `starting Airflow of '${options.name}' on port ${port}; what its parts say is in ${join(logs, 'parts')}`,
+    );
     const running = { pid: process.pid, url: web.AIRFLOW__API__BASE_URL!, user: USER, password };
     const withdraw = local.home.announce(running);
     try {
@@ -64,6 +68,7 @@ export async function serve(
       if (!stop.aborted) ready(running, logs);
       await Promise.race([parts.died, stopped]);
     } finally {
+      say('stopping Airflow ...');
       await parts.stop();
       withdraw();
     }
