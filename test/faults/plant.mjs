@@ -14,6 +14,7 @@ import { lake } from './planted/lake.mjs';
 import { loop } from './planted/loop.mjs';
 import { orchestrator } from './planted/orchestrator.mjs';
 import { production } from './planted/production.mjs';
+import { refusals } from './planted/refusals.mjs';
 
 const SUITES = [
   'test/lib/aws',
@@ -25,7 +26,7 @@ const SUITES = [
   'test/lib/google/(?!plan)',
 ];
 const wanted = process.argv.slice(2).join(' ');
-const waiting = [production, access, grants, lake, orchestrator, loop, clones, google]
+const waiting = [production, access, grants, lake, orchestrator, loop, clones, refusals, google]
   .flat()
   .filter(({ what }) => what.includes(wanted));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));

@@ -1,11 +1,13 @@
 import { S3 } from '@aws-sdk/client-s3';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { STS } from '@aws-sdk/client-sts';
+import { AwsContents } from '../../../cli/aws/environments/contents';
 import { requireSources } from '../../../cli/aws/lake/sources';
 import { Steward } from '../../../cli/aws/lake/steward';
 import type { MaskedTable, Masking } from '../../../lib/data/filling';
 import { temporaryFolder } from '../../../lib/testing/temporary';
 import { fillingOfShop } from '../../support/shop';
+import { EMULATOR_ACCOUNT } from '../../../local/emulator/environment';
 import { emulatorTest } from '../../local/python';
 import { emulatedAccount } from './emulated';
 
@@ -55,16 +57,35 @@ emulatorTest('a key that is not there, or too short, is told with the command th
   await expect(steward.key()).rejects.toThrow(/needs 32 characters or more, and has 5; signed in/);
 });
 
-emulatorTest(
-  'where production has no lake, or another account has it, that is told before anything is read',
-  async () => {
-    const steward = await enter();
-    const missing = `there is no bucket ${sales.source.bucket} in ${source.account} to copy from; deploy production first`;
-    await expect(steward.requireSources(tables)).rejects.toThrow(missing);
-    await makeBucket((await production()).s3);
-    await expect(steward.requireSources(tables)).resolves.toBeUndefined();
-  },
-);
+emulatorTest('a role of another account than the declared one is left again', async () => {
+  const elsewhere = { ...source, account: '999988887777' };
+  const entering = Steward.enter(new STS(account.client), elsewhere, 'test', {
+    endpoint: account.emulator.url,
+  });
+  await expect(entering).rejects.toThrow(
+    `belongs to account ${source.account}, and the copy is declared to come from 999988887777`,
+  );
+});
+
+emulatorTest('before a sandbox is deployed, its key and its source are looked for', async () => {
+  const { endpoint, credentials } = account.client;
+  const target = { account: EMULATOR_ACCOUNT, region: 'eu-west-1' };
+  const contents = new AwsContents(target, { endpoint, credentials });
+  await expect(contents.checkSource(masking)).rejects.toThrow('holds no key for hashes');
+  const { s3, secrets } = await production();
+  await secrets.createSecret({ Name: source.key, SecretString: 'k'.repeat(32) });
+  await expect(contents.checkSource(masking)).rejects.toThrow('there is no bucket');
+  await makeBucket(s3);
+  await expect(contents.checkSource(masking)).resolves.toBeUndefined();
+});
+
+emulatorTest('where production has no lake, that is told before anything is read', async () => {
+  const steward = await enter();
+  const missing = `there is no bucket ${sales.source.bucket} in ${source.account} to copy from; deploy production first`;
+  await expect(steward.requireSources(tables)).rejects.toThrow(missing);
+  await makeBucket((await production()).s3);
+  await expect(steward.requireSources(tables)).resolves.toBeUndefined();
+});
 
 emulatorTest(
   'files are called by where they lie, without what folders tell of classified columns',
