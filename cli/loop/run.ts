@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { BadInput, Failure } from '../failure';
 import { parse } from '../life/parse';
-import type { Terminal } from '../terminal';
+import { print, type Terminal } from '../terminal';
+import { abandonRun, runIn } from './airflow/abandon';
 import { airflowOf, openAirflow, type AirflowOptions, type LocalAirflow } from './airflow/open';
 import { triggerRun } from './airflow/trigger';
 import { Folder, folderOfDags } from './files';
@@ -39,16 +40,20 @@ export async function runDag(
   await checkFolder(terminal, found.orchestrator.dags);
   const running = found.home.findRunning();
   if (running !== undefined) {
-    const print = (line: string): void => void log.write(`${line}\n`);
-    const state = await triggerRun(running, { dag, conf, logicalDate }, print, stop);
+    const tell = (line: string): void => print(log, line);
+    const state = await triggerRun(running, { dag, conf, logicalDate }, tell, stop);
     return { dag, state, where: 'airflow' };
   }
   const local = await openAirflow(terminal, found);
   try {
     const date = logicalDate === undefined ? [] : [logicalDate];
     const args = ['dags', 'test', dag, ...date, '--conf', JSON.stringify(conf)];
-    const { code, said } = await follow(local, args, log, stop);
-    if (stop.aborted) throw new Failure(`the run of '${dag}' was ended`);
+    const { code, said, run } = await follow(local, args, log, stop);
+    if (stop.aborted) {
+      print(terminal.stderr, `ending the run of '${dag}' ...`);
+      const isFailed = run !== undefined && (await abandonRun(local, dag, run));
+      throw new Failure(`the run of '${dag}' was ended${isFailed ? ', and counts as failed' : ''}`);
+    }
     if (/could not be found; either it does not exist/.test(said))
       throw new BadInput(`there is no DAG '${dag}' in ${found.orchestrator.dags ?? 'the definition'}`);
     return { dag, state: code === 0 ? 'success' : 'failed', where: 'alone' };
@@ -72,27 +77,29 @@ async function checkFolder({ env, folder }: Terminal, dags: string | undefined):
   );
 }
 
-/** The end of what was said, too: enough to tell one failure from another. */
+/** The end of what was said, too: enough to tell one failure from another; and the run that was made. */
 function follow(
   { airflow, env }: LocalAirflow,
   args: readonly string[],
   log: Writable,
   stop: AbortSignal,
-): Promise<{ readonly code: number | null; readonly said: string }> {
+): Promise<{ readonly code: number | null; readonly said: string; readonly run?: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(airflow, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const end = (): void => void process.kill(-child.pid!, 'SIGKILL');
     if (child.pid !== undefined) stop.addEventListener('abort', end);
     let said = '';
+    let run: string | undefined;
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
         said = `${said}${text}`.slice(-10_000);
+        run ??= runIn(said);
         log.write(text);
       });
     child.once('error', reject);
     child.once('close', (code) => {
       stop.removeEventListener('abort', end);
-      resolve({ code, said });
+      resolve({ code, said, run });
     });
   });
 }

@@ -155,6 +155,29 @@ describe('Airflow on this machine', () => {
     return Promise.resolve();
   });
 
+  airflowTest('a run that somebody ends is failed, so that no Airflow goes on with it', async () => {
+    const slow = `from airflow.sdk import dag, task
+
+@dag(schedule=None)
+def slow():
+    @task(retries=3)
+    def wait():
+        import time
+        print("waiting", flush=True)
+        time.sleep(600)
+    wait()
+
+slow()
+`;
+    project.write('dags/slow.py', slow);
+    const running = start('npx dataops run slow ada --owner ada@shop.example');
+    await running.says(/^waiting$/m);
+    expect(await running.stop('SIGINT')).toBe(1);
+    expect(await running.says(/the run of 'slow' was ended/)).toContain('and counts as failed');
+    expect(type(runsOf())).not.toContain('running');
+    type('rm dags/slow.py');
+  });
+
   airflowTest('a port that is taken is told, with what has it, before anything is started', async () => {
     const server = await listen(8087);
     const said = complaint(airflow!, 2);
