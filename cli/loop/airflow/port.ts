@@ -8,8 +8,10 @@ import { BadInput } from '../../failure';
 export async function requireFreePort(port: number, env: Environment): Promise<void> {
   const code = await tryToListen(port);
   if (code === undefined) return;
-  if (code !== 'EADDRINUSE')
-    throw new BadInput(`nothing can listen on port ${port} here (${code}); choose another with --port`);
+  if (code !== 'EADDRINUSE') {
+    const why = code === 'EACCES' && port < 1024 ? "those below 1024 are the administrator's" : code;
+    throw new BadInput(`nothing can listen on port ${port} here (${why}); choose another with --port`);
+  }
   const holder = await holderOf(port, env);
   throw new BadInput(
     `port ${port} is taken${holder === undefined ? '' : ` by ${holder}`}; end that, or choose another with --port`,
