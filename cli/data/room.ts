@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Failure } from '../failure';
 import { runs } from '../python/once';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -10,6 +11,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * process left that was killed, the next one removes.
  *
  * @param name what the work is called, for those who find the folder
+ * @throws Failure when the disk is full
  */
 export async function inRoom<T>(name: string, work: (room: string) => Promise<T>): Promise<T> {
   removeDead(`dataops-${name}-`);
@@ -25,10 +27,19 @@ export async function inRoom<T>(name: string, work: (room: string) => Promise<T>
   SIGNALS.forEach((signal) => process.on(signal, end));
   try {
     return await work(room);
+  } catch (error) {
+    throw /No space left on device|ENOSPC/.test(String(error)) ? noRoom(error) : error;
   } finally {
     release();
     remove();
   }
+}
+
+function noRoom(cause: unknown): Failure {
+  return new Failure(
+    `there is no room left in ${tmpdir()} for rows on their way; free some, or name another folder in TMPDIR`,
+    { cause },
+  );
 }
 
 function removeDead(prefix: string): void {

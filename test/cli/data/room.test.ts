@@ -16,6 +16,16 @@ test('what lies in the folder goes with the work, also where that fails', async 
   expect(existsSync(seen)).toBe(false);
 });
 
+test.each(['IO Error: Could not write file "x": No space left on device', 'ENOSPC: no space left, write'])(
+  'that the disk is full is told with what to do (%s)',
+  async (message) => {
+    const full = () => Promise.reject(new Error(message));
+    await expect(inRoom('test', full)).rejects.toThrow(
+      `there is no room left in ${tmpdir()} for rows on their way; free some, or name another folder in TMPDIR`,
+    );
+  },
+);
+
 afterEach(() => jest.restoreAllMocks());
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
