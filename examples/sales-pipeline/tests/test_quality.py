@@ -68,6 +68,15 @@ def test_a_moment_is_written_in_one_way(moment: str) -> None:
     assert "expect_column_values_to_match_regex(sold_at): 1 rows" in [str(failure) for failure in verdict.failures]
 
 
+def test_numbers_fit_into_their_columns() -> None:
+    sound = [("1", "0.00"), ("9" * 18, "9999999999.99")]
+    broken = [("0", "1.00"), ("01", "1.00"), ("-1", "1.00"), ("9" * 19, "1.00")]
+    broken += [("2", "12345678901.00"), ("3", "1.5"), ("4", "1,50"), ("5", "-1.00"), ("6", "1.500"), ("7", "1e2")]
+    frame = pd.DataFrame([{**SOUND, "id": number, "price": price} for number, price in [*sound, *broken]])
+    verdict = quality.validate(frame, EXPECTATIONS)
+    assert list(verdict.offending[["id", "price"]].itertuples(index=False, name=None)) == broken
+
+
 @pytest.mark.parametrize(
     ("type_", "kwargs", "failure", "offending"),
     [
