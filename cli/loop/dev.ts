@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { clients } from '../aws/clients';
 import { Edits } from '../aws/edits';
 import { editedFolders } from '../aws/edits/folders';
@@ -7,10 +5,11 @@ import { filesBelow } from '../aws/edits/objects';
 import { AwsGround } from '../aws/environments/ground';
 import { isNamed } from '../aws/failures';
 import type { FindOptions } from '../environments/find';
-import { BadInput, Failure } from '../failure';
+import { Failure } from '../failure';
 import { defaultOwner } from '../life/person';
 import type { Terminal } from '../terminal';
 import { dagsOf, ownDesk } from './desk';
+import { folderOfDags } from './files';
 import { Standing } from './standing';
 import { Sync, type DevEvent } from './sync';
 import { watch } from './watch';
@@ -34,8 +33,7 @@ export interface DevProps {
 export async function dev(terminal: Terminal, options: DevOptions, props: DevProps): Promise<void> {
   const { name, once = false, owner = await defaultOwner(terminal.folder), ...rest } = options;
   const desk = await ownDesk(terminal, name, { ...rest, owner });
-  const folder = resolve(terminal.folder, dagsOf(desk));
-  if (!existsSync(folder)) throw new BadInput(`there is no folder of DAGs ${folder}`);
+  const folder = folderOfDags(terminal.folder, dagsOf(desk));
   const { account, region } = desk.identity;
   const ground = new AwsGround({ account, region });
   await ground.requireAccount();
