@@ -118,7 +118,8 @@ export class FakeRedshift {
         .filter(([share]) => share === wanted)
         .map(([share, producer]) => [...producer, this.consumed.get(share) ?? '']);
     if (sql.includes('COUNT(*)')) return [[String(this.rows.get(/"([^"]+)"$/.exec(sql)![1]!) ?? 0)]];
-    if (sql.includes('svv_user_grants')) return [...(this.members.get(wanted) ?? [])].map((it) => [it]);
+    if (sql.includes('svv_user_grants'))
+      return [...(this.members.get(wanted) ?? [])].filter((it) => !it.startsWith('ROLE ')).map((it) => [it]);
     if (sql.includes('svv_datashares')) return [...this.shares.keys()].map((it) => [it, '444455556666']);
     const shared = [...this.shares].flatMap(([share, of]) => [...of.tables].map((it) => [share, it]));
     if (sql.includes('svv_datashare_objects')) return shared;
@@ -197,6 +198,9 @@ export class FakeRedshift {
     on(`REVOKE USAGE ON DATASHARE % FROM \\w+ '(.*)'`, (share, it) =>
       this.shares.get(share!)!.consumers.delete(it!),
     );
+    const [granted] = names(`GRANT ROLE ${NAME}`) ?? [];
+    if (granted !== undefined && !this.members.has(granted))
+      return { Status: 'FAILED', Error: `role "${granted}" does not exist` };
     const [dropped] = names(`DROP DATABASE ${NAME}`) ?? [];
     if (dropped !== undefined && this.busy-- > 0)
       return { Status: 'FAILED', Error: `database "${dropped}" is being accessed by other users` };

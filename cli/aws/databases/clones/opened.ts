@@ -13,13 +13,16 @@ export const GIVEN =
 export const HOLDERS = 'SELECT role_name FROM svv_role_grants WHERE granted_role_name = :role';
 
 /**
- * Redshift makes one database of a share, which all sandboxes of a warehouse read, through a role of their own.
+ * Redshift makes one database of a share, which all sandboxes of a warehouse read, through a role of their own. A sandbox holds
+ * that role before it looks for the database: who lets go of both leaves what others hold, and finds what a cut run left.
  *
  * @returns the name of that database
  * @see https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_DATABASE.html
  */
 export async function openClone(database: Database, takes: TakenClone): Promise<string> {
   const { share, account, sameAccount } = takes;
+  const role = readersOf(takes);
+  await hold(database, role);
   const given = await database.rows(GIVEN, { share });
   const [found] = given.filter(([producer = '']) => producer === account || (sameAccount && producer === ''));
   if (found === undefined)
@@ -34,15 +37,19 @@ export async function openClone(database: Database, takes: TakenClone): Promise<
       `CREATE DATABASE ${identifier(name)} FROM DATASHARE ${identifier(share)} OF ` +
         `${sameAccount ? '' : `ACCOUNT ${literal(account)} `}NAMESPACE ${literal(namespace)}`,
     );
-  const role = readersOf(takes);
-  if (!(await database.run(IS_ROLE, { name: role }))) await database.run(createRole(role));
   await database.run(`GRANT USAGE ON DATABASE ${identifier(name)} TO ROLE ${identifier(role)}`);
   return name;
 }
 
-/** Lets the readers of a database read what the clone's database has. */
-export function joinReaders(takes: TakenClone, readers: string): string {
-  return `GRANT ROLE ${identifier(readersOf(takes))} TO ROLE ${identifier(readers)}`;
+/** Lets the readers of a database have a role, which is never there without a holder. */
+async function hold(database: Database, role: string): Promise<void> {
+  const { readers } = rolesOf(database.name);
+  if (!(await database.run(IS_ROLE, { name: readers }))) await database.run(createRole(readers));
+  const isThere = await database.run(IS_ROLE, { name: role });
+  await database.together([
+    ...(isThere ? [] : [createRole(role)]),
+    `GRANT ROLE ${identifier(role)} TO ROLE ${identifier(readers)}`,
+  ]);
 }
 
 /** Lets go of what production shares; who is last takes along what the sandboxes of a warehouse had in common there. */

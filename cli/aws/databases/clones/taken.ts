@@ -5,7 +5,7 @@ import { rolesOf } from '../roles';
 import { identifier, identifiers, qualified } from '../sql';
 import { TABLES } from '../tables';
 import { CLONES } from './given';
-import { joinReaders, openClone, releaseClone } from './opened';
+import { openClone, releaseClone } from './opened';
 
 type Taking = Pick<DatabaseContents, 'tables' | 'takes'>;
 
@@ -71,7 +71,6 @@ export async function letReadTaken(database: Database, contents: Taking): Promis
   const { readers } = rolesOf(database.name);
   for (const { name } of taken)
     await database.run(`GRANT SELECT ON ${qualified(TABLES, name)} TO ROLE ${identifier(readers)}`);
-  await database.run(joinReaders(contents.takes!, readers));
 }
 
 function dropView(name: string): string {
