@@ -17,7 +17,12 @@ export async function sharesThere(
       return [
         name,
         {
-          tables: of(shared).map(([, table = '']) => table),
+          schemas: of(shared)
+            .filter(isSchema)
+            .map(([, schema = '']) => schema),
+          tables: of(shared)
+            .filter((row) => !isSchema(row))
+            .map(([, table = '']) => table),
           // A namespace of the same account is listed with that account, or without one.
           consumers: of(consumers).map(([, account = '', namespace = '']) =>
             account === '' || account === producer ? namespace : account,
@@ -26,4 +31,8 @@ export async function sharesThere(
       ];
     }),
   );
+}
+
+function isSchema([, , type]: readonly string[]): boolean {
+  return type === 'schema';
 }

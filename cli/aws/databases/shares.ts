@@ -13,6 +13,7 @@ export interface DeclaredShare {
 
 /** A share as the warehouse has it. */
 export interface FoundShare {
+  readonly schemas: readonly string[];
   /** With their schemas: `public.orders`. */
   readonly tables: readonly string[];
   readonly consumers: readonly string[];
@@ -22,7 +23,7 @@ export interface FoundShare {
 export const SHARES =
   "SELECT share_name, producer_account FROM svv_datashares WHERE share_type = 'OUTBOUND' AND source_database = :database";
 export const SHARED =
-  "SELECT share_name, object_name FROM svv_datashare_objects WHERE share_type = 'OUTBOUND' AND object_type IN ('table', 'view')";
+  "SELECT share_name, object_name, object_type FROM svv_datashare_objects WHERE share_type = 'OUTBOUND' AND object_type IN ('schema', 'table', 'view')";
 export const CONSUMERS =
   'SELECT share_name, consumer_account, consumer_namespace FROM svv_datashare_consumers';
 
@@ -56,20 +57,25 @@ export function shareChanges(
   ];
 }
 
-/** @see https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_DATASHARE.html */
+/**
+ * A schema that leaves a share takes along what of it was shared: what a name meant before, its new readers do not see.
+ *
+ * @see https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_DATASHARE.html
+ */
 function changesOf(
   { name, schema, tables, consumers: wanted }: DeclaredShare,
   found: FoundShare | undefined,
 ): readonly string[] {
   const share = `DATASHARE ${identifier(name)}`;
-  const { tables: shared = [], consumers = [] } = found ?? {};
+  const { schemas = [], tables: shared = [], consumers = [] } = found ?? {};
   const start = `${schema}.`;
   const known = shared.filter((it) => it.startsWith(start)).map((it) => it.slice(start.length));
   return [
     ...without(consumers, wanted).map((it) => revoke(name, it)),
-    ...(found === undefined
-      ? [`CREATE ${share}`, `ALTER ${share} ADD SCHEMA ${identifier(schema)}`]
-      : without(known, tables).map((it) => `ALTER ${share} REMOVE TABLE ${qualified(schema, it)}`)),
+    ...(found === undefined ? [`CREATE ${share}`] : []),
+    ...without(schemas, [schema]).map((it) => `ALTER ${share} REMOVE SCHEMA ${identifier(it)}`),
+    ...without([schema], schemas).map((it) => `ALTER ${share} ADD SCHEMA ${identifier(it)}`),
+    ...without(known, tables).map((it) => `ALTER ${share} REMOVE TABLE ${qualified(schema, it)}`),
     ...without(tables, known).map((it) => `ALTER ${share} ADD TABLE ${qualified(schema, it)}`),
     ...without(wanted, consumers).map((it) => `GRANT USAGE ON ${share} TO ${consumerText(it)}`),
   ];

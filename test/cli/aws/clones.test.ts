@@ -56,7 +56,11 @@ beforeEach(async () => {
 test('what sandboxes read is a view of each table, in a share that names them alone', () => {
   expect([...redshift.views.keys()]).toEqual(['clones.orders']);
   expect(Object.fromEntries(redshift.shares)).toEqual({
-    [share]: { tables: new Set(['clones.orders']), consumers: new Set([SANDBOXES, NAMESPACE]) },
+    [share]: {
+      schemas: new Set(['clones']),
+      tables: new Set(['clones.orders']),
+      consumers: new Set([SANDBOXES, NAMESPACE]),
+    },
   });
   const said = redshift.changes;
   expect(said).toEqual(
@@ -91,6 +95,28 @@ test('a view makes way for a change of its table, and comes back into its share'
   expect(order.map(at)).toEqual([...order.map(at)].sort((a, b) => a - b));
   expect(order.map(at)).not.toContain(-1);
   expect(redshift.shares.get(share)!.tables).toEqual(new Set(['clones.orders']));
+});
+
+test('tables of a share that had the name before are not seen through it', async () => {
+  redshift.shares.set(share, {
+    schemas: new Set(['public']),
+    tables: new Set(['public.orders']),
+    consumers: new Set(['999988887777']),
+  });
+  const said = await fill();
+  expect(redshift.shares.get(share)).toEqual({
+    schemas: new Set(['clones']),
+    tables: new Set(['clones.orders']),
+    consumers: new Set([SANDBOXES, NAMESPACE]),
+  });
+  const at = (text: string) => said.indexOf(`${text.replace('%', `DATASHARE "${share}"`)}`);
+  expect(at('ALTER % REMOVE SCHEMA "public"')).toBeGreaterThan(-1);
+  expect(at('ALTER % REMOVE SCHEMA "public"')).toBeLessThan(at(`GRANT USAGE ON % TO ACCOUNT '${SANDBOXES}'`));
+});
+
+test('a share that was cut off before it had its schema gets it', async () => {
+  redshift.shares.set(share, { schemas: new Set(), tables: new Set(), consumers: new Set() });
+  expect(await fill()).toContain(`ALTER DATASHARE "${share}" ADD SCHEMA "clones"`);
 });
 
 test('what is not cloned any more is seen by no sandbox', async () => {

@@ -146,7 +146,7 @@ describe('a database that is filled', () => {
   });
 
   test('leaves shares of others alone', async () => {
-    redshift.shares.set('by_hand', { tables: new Set(), consumers: new Set([PARTNER]) });
+    redshift.shares.set('by_hand', { schemas: new Set(), tables: new Set(), consumers: new Set([PARTNER]) });
     expect((await again(own())).filter((it) => it.includes('by_hand'))).toEqual([]);
   });
 });

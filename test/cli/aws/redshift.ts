@@ -42,7 +42,7 @@ export class FakeRedshift {
   readonly given = new Map<string, readonly [string, string]>();
   /** Databases that were made of what others share, by the share. */
   readonly consumed = new Map<string, string>();
-  readonly shares = new Map<string, { tables: Set<string>; consumers: Set<string> }>();
+  readonly shares = new Map<string, { schemas: Set<string>; tables: Set<string>; consumers: Set<string> }>();
   /** How often a drop is refused because somebody is connected. */
   busy = 0;
   lent = true;
@@ -121,7 +121,10 @@ export class FakeRedshift {
     if (sql.includes('svv_user_grants'))
       return [...(this.members.get(wanted) ?? [])].filter((it) => !it.startsWith('ROLE ')).map((it) => [it]);
     if (sql.includes('svv_datashares')) return [...this.shares.keys()].map((it) => [it, '444455556666']);
-    const shared = [...this.shares].flatMap(([share, of]) => [...of.tables].map((it) => [share, it]));
+    const shared = [...this.shares].flatMap(([share, of]) => [
+      ...[...of.schemas].map((it) => [share, it, 'schema']),
+      ...[...of.tables].map((it) => [share, it, 'table']),
+    ]);
     if (sql.includes('svv_datashare_objects')) return shared;
     if (sql.includes('svv_datashare_consumers'))
       return [...this.shares].flatMap(([share, { consumers }]) =>
@@ -184,7 +187,15 @@ export class FakeRedshift {
       this.views.delete(`${schema}.${view}`);
       for (const { tables } of this.shares.values()) tables.delete(`${schema}.${view}`);
     });
-    on('CREATE DATASHARE %', (share) => this.shares.set(share!, { tables: new Set(), consumers: new Set() }));
+    on('CREATE DATASHARE %', (share) =>
+      this.shares.set(share!, { schemas: new Set(), tables: new Set(), consumers: new Set() }),
+    );
+    on('ALTER DATASHARE % ADD SCHEMA %', (share, schema) => this.shares.get(share!)!.schemas.add(schema!));
+    on('ALTER DATASHARE % REMOVE SCHEMA %', (share, schema) => {
+      const { schemas, tables } = this.shares.get(share!)!;
+      schemas.delete(schema!);
+      for (const it of tables) if (it.startsWith(`${schema}.`)) tables.delete(it);
+    });
     on('DROP DATASHARE %', (share) => this.shares.delete(share!));
     on(`ALTER DATASHARE % ADD TABLE ${SCHEMA_AND}`, (share, schema, it) =>
       this.shares.get(share!)!.tables.add(`${schema}.${it}`),
