@@ -19,6 +19,7 @@ const declared = {
       town: { type: 'string', classification: 'personal', masked: 'generalise' },
       born: { type: 'date', classification: 'personal', masked: 'generalise' },
       income: { type: 'decimal(12,2)', classification: 'confidential', masked: 'generalise' },
+      debt: { type: 'int', classification: 'confidential', masked: 'generalise' },
     },
   },
   days: { columns: { day: internal('date') } },
@@ -97,6 +98,13 @@ test('a view makes way for a change of its table, and comes back into its share'
   expect(redshift.shares.get(share)!.tables).toEqual(new Set(['clones.orders']));
 });
 
+test('a view makes way also where a column is lengthened, or its table is sorted anew', async () => {
+  redshift.tables.get('orders')!.set('email', 'character varying(10)');
+  expect(await fill()).toContain('DROP VIEW IF EXISTS "clones"."orders"');
+  const tables = databaseTables({ ...declared, orders: { ...declared.orders, sortedBy: ['id'] } });
+  expect(await fill({ tables })).toContain('DROP VIEW IF EXISTS "clones"."orders"');
+});
+
 test('tables of a share that had the name before are not seen through it', async () => {
   redshift.shares.set(share, {
     schemas: new Set(['public']),
@@ -143,10 +151,10 @@ describe('through the view, run by DuckDB', () => {
       'CREATE SCHEMA "clones"',
       ...redshift.changes.filter((it) => it.startsWith('CREATE TABLE "public"."orders"')).slice(0, 1),
       `INSERT INTO "public"."orders" VALUES
-        (1, 'ada@acme.example', 'rude', 'Vienna', DATE '1815-12-10', 1234.56),
-        (2, NULL, NULL, NULL, NULL, NULL),
-        (3, 'eve@acme.example', 'kind', '', DATE '1999-12-31', -0.07),
-        (4, 'bob@acme.example', 'odd', 'Łódź', DATE '2000-01-01', 0)`,
+        (1, 'ada@acme.example', 'rude', 'Vienna', DATE '1815-12-10', 1234.56, 999),
+        (2, NULL, NULL, NULL, NULL, NULL, NULL),
+        (3, 'eve@acme.example', 'kind', '', DATE '1999-12-31', -0.07, -2147483648),
+        (4, 'bob@acme.example', 'odd', 'Łódź', DATE '2000-01-01', 0, 0)`,
       view!,
     ])
       await duck.run(statement);
@@ -168,6 +176,7 @@ describe('through the view, run by DuckDB', () => {
     expect((await seen('town')).flat()).toEqual(['V*', null, '*', 'Ł*']);
     expect((await seen('born')).flat()).toEqual(['1815-01-01', null, '1999-01-01', '2000-01-01']);
     expect((await seen('income')).flat()).toEqual(['1000.00', null, '-0.01', '0.00']);
+    expect((await seen('debt')).flat()).toEqual(['100', null, '-1000000000', '0']);
   });
 
   test('types are the table’s own', async () => {
@@ -175,6 +184,6 @@ describe('through the view, run by DuckDB', () => {
       `SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name IN ('public', 'clones') ORDER BY column_index, schema_name`,
     );
     for (let index = 0; index < types.length; index += 2) expect(types[index]).toEqual(types[index + 1]);
-    expect(types).toHaveLength(12);
+    expect(types).toHaveLength(14);
   });
 });

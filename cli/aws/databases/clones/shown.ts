@@ -29,6 +29,7 @@ function groupOf(value: string, type: ColumnType): string {
     case 'timestamp':
       return `DATE_TRUNC('year', ${value})`;
     default:
-      return `CASE WHEN ${value} = 0 THEN 0 ELSE SIGN(${value}) * POWER(10, FLOOR(LOG(CAST(ABS(${value}) AS DOUBLE PRECISION)))) END`;
+      // The least of integers has no positive counterpart in its own type.
+      return `CASE WHEN ${value} = 0 THEN 0 ELSE SIGN(${value}) * POWER(10, FLOOR(LOG(ABS(CAST(${value} AS DOUBLE PRECISION))))) END`;
   }
 }
