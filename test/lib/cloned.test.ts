@@ -86,6 +86,22 @@ describe('a sandbox', () => {
     expect(said(borrowing).databases![0]!.contents!.takes).toEqual({ ...takes, tables: ['orders'] });
   });
 
+  test('knows that it lies in production’s own account', () => {
+    const here = { target, shareAccountWithProduction: 'one account is all there is' };
+    const beside = productionWith([NAMESPACE]).sandbox({ ...sandbox, ...here, settings: own });
+    expect(said(beside).fills![0]!.contents.takes).toEqual({
+      ...takes,
+      sameAccount: true,
+      tables: ['orders'],
+    });
+  });
+
+  test('alone takes something: staging has what is its own', () => {
+    const staging = production.staging({ target: sandbox.target });
+    const { gives, takes: taken } = said(staging).fills![0]!.contents;
+    expect([gives, taken]).toEqual([undefined, undefined]);
+  });
+
   test('takes nothing while it is empty, and says so for when it was a clone', () => {
     const empty = production.sandbox({ ...sandbox, settings: { ...own, data: 'empty' } });
     expect(said(empty).fills![0]!.contents.takes).toEqual({ ...takes, tables: [] });
@@ -149,10 +165,12 @@ describe('a clone is refused', () => {
     expect(define({ tables, clones: ['orders'] })).toEqual([
       'classification at acme.warehouse.tables.orders.columns.email',
     ]);
-    const kept = { email: { type: 'string', classification: 'personal', masked: 'keep' } };
-    expect(define({ tables: { orders: { columns: kept } }, clones: ['orders'] })).toEqual([
-      'classification at acme.warehouse.tables.orders.columns.email',
-    ]);
+    for (const classification of ['personal', 'confidential']) {
+      const kept = { email: { type: 'string', classification, masked: 'keep' } };
+      expect(define({ tables: { orders: { columns: kept } }, clones: ['orders'] })).toEqual([
+        'classification at acme.warehouse.tables.orders.columns.email',
+      ]);
+    }
     expect(() => define({ tables })).toThrow('nothing was refused');
   });
 

@@ -81,6 +81,12 @@ describe('a consent', () => {
     expect(account.said).toEqual([]);
   });
 
+  test('was never there in production’s own account', async () => {
+    const { all, said } = clients(standing(namespaceArn, 'ACTIVE'));
+    await leaveShare(all, { ...takes, sameAccount: true }, 'ada');
+    expect(said).toEqual([]);
+  });
+
   test('went with its namespace', async () => {
     const { all, said, fake } = clients(standing(namespaceArn, 'ACTIVE'));
     fake.stands = false;
