@@ -19,13 +19,13 @@ export interface FoundShare {
   readonly consumers: readonly string[];
 }
 
-/** @see https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARES.html */
+/** Names are trimmed, as the examples of these views do it: a blank more would be another name. @see https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARES.html */
 export const SHARES =
-  "SELECT share_name, producer_account FROM svv_datashares WHERE share_type = 'OUTBOUND' AND source_database = :database";
+  "SELECT BTRIM(share_name), BTRIM(producer_account) FROM svv_datashares WHERE share_type = 'OUTBOUND' AND source_database = :database";
 export const SHARED =
-  "SELECT share_name, object_name, object_type FROM svv_datashare_objects WHERE share_type = 'OUTBOUND' AND object_type IN ('schema', 'table', 'view')";
+  "SELECT BTRIM(share_name), BTRIM(object_name), BTRIM(object_type) FROM svv_datashare_objects WHERE share_type = 'OUTBOUND' AND object_type IN ('schema', 'table', 'view')";
 export const CONSUMERS =
-  'SELECT share_name, consumer_account, consumer_namespace FROM svv_datashare_consumers';
+  'SELECT BTRIM(share_name), BTRIM(consumer_account), BTRIM(consumer_namespace) FROM svv_datashare_consumers';
 
 /** The shares that a database has: those that the definition names, and what sandboxes read. */
 export function declaredShares({

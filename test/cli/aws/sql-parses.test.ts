@@ -148,6 +148,7 @@ test('every kind of statement is among what is read', async () => {
     'REVOKE ROLE',
     'REVOKE USAGE',
     'SELECT',
+    'SELECT BTRIM',
     'SELECT COUNT',
   ]);
 });

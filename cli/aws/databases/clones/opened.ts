@@ -7,7 +7,7 @@ import { identifier, literal } from '../sql';
 
 /** What a namespace was given to read, and the database that it made of it. @see https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARES.html */
 export const GIVEN =
-  "SELECT producer_account, producer_namespace, consumer_database FROM svv_datashares WHERE share_type = 'INBOUND' AND share_name = :share";
+  "SELECT BTRIM(producer_account), BTRIM(producer_namespace), BTRIM(consumer_database) FROM svv_datashares WHERE share_type = 'INBOUND' AND share_name = :share";
 
 /** Roles that have another role. */
 export const HOLDERS = 'SELECT role_name FROM svv_role_grants WHERE granted_role_name = :role';
