@@ -138,10 +138,11 @@ describe('a clone is refused', () => {
   });
 
   test('on Athena, and of a definition that names no table', () => {
+    const tables = { days: { columns: { id: internal } } };
     expect(
       refused(
         clone(production, { settings: { data: 'cloned' } }),
-        platform('sales', { lake: {}, warehouse: { database: 'd' } }) as never,
+        platform('sales', { lake: {}, warehouse: { database: 'd', tables, clones: ['days'] } }) as never,
       ),
     ).toEqual([at]);
     expect(refused(clone(production), platform('sales', { warehouse: { database: 'd' } }) as never)).toEqual([

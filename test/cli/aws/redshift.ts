@@ -213,6 +213,8 @@ export class FakeRedshift {
     if (granted !== undefined && !this.members.has(granted))
       return { Status: 'FAILED', Error: `role "${granted}" does not exist` };
     const [dropped] = names(`DROP DATABASE ${NAME}`) ?? [];
+    if (dropped !== undefined && !this.databases.has(dropped))
+      return { Status: 'FAILED', Error: `database "${dropped}" does not exist` };
     if (dropped !== undefined && this.busy-- > 0)
       return { Status: 'FAILED', Error: `database "${dropped}" is being accessed by other users` };
     if (dropped !== undefined) this.databases.delete(dropped);

@@ -62,6 +62,15 @@ describe('a sandbox whose data is cloned', () => {
     );
   });
 
+  test('finds what production shares in its own account, which is listed without one', async () => {
+    redshift.given.set(share, ['', NAMESPACE]);
+    await expect(make()).rejects.toThrow('shares nothing called');
+    const own = contents();
+    const takes = { ...own.takes!, sameAccount: true };
+    await fillOwn(redshift.clients, { name: 'a', workgroup: 'w', contents: { ...own, takes } });
+    expect(redshift.consumed.get(share)).toBe(share);
+  });
+
   test('reads through the database that somebody made of the share before', async () => {
     redshift.consumed.set(share, 'by_hand');
     await make();
@@ -121,6 +130,15 @@ describe('rows of the sandbox’s own', () => {
     expect(redshift.consumed.size).toBe(0);
   });
 
+  test('have the table again that alone left the clone', async () => {
+    await make(lent('ada', ['orders', 'days']));
+    expect(redshift.tables.size).toBe(0);
+    await make();
+    expect([...redshift.tables.keys()]).toEqual(['days']);
+    expect([...redshift.views.keys()]).toEqual(expect.arrayContaining(['public.orders']));
+    expect(redshift.views.has('public.days')).toBe(false);
+  });
+
   test('are never touched by views that others made', async () => {
     await make();
     redshift.views.set('public.mine', 'CREATE VIEW "public"."mine" AS SELECT 1');
@@ -141,6 +159,15 @@ describe('what sandboxes of one warehouse have in common', () => {
     expect(redshift.consumed.size).toBe(0);
     expect(redshift.databases).toEqual(new Set(['sandboxes']));
     expect(redshift.members.size).toBe(0);
+  });
+
+  test('is read no more by one that is no clone any more', async () => {
+    await make(lent('ada'));
+    await make(lent('eve'));
+    await make(lent('ada', []));
+    const held = `ROLE ${share}__readers`;
+    expect(redshift.members.get('acme__ada__analytics__readers')).not.toContain(held);
+    expect(redshift.members.get('acme__eve__analytics__readers')).toContain(held);
   });
 
   test('goes also when the first run was cut off, and when it is dropped twice', async () => {
