@@ -28,8 +28,10 @@ export interface TakenClone {
   readonly account: string;
   /** Whether the sandbox lies in that account, too. */
   readonly sameAccount: boolean;
-  /** Those that are production's. None where the sandbox was, or may become, a clone, and is not. */
+  /** Those that are production's; none where the sandbox is no clone, or is none any more. */
   readonly tables: readonly string[];
+  /** Whether the definition names any that may be: if not, production's account is not asked for them. */
+  readonly offered: boolean;
 }
 
 /**

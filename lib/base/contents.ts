@@ -29,7 +29,7 @@ export interface DatabaseContents {
   readonly sharePrefix: string;
   /** What sandboxes read where it lies. @default - nothing */
   readonly gives?: GivenClone;
-  /** What is production's, in the place of tables of its own. @default - nothing, and never was */
+  /** What is production's, in the place of tables of its own. @default - nothing: it is no sandbox's */
   readonly takes?: TakenClone;
   /** Database users who read tables and named queries. */
   readonly readers: readonly string[];

@@ -70,7 +70,7 @@ describe('production', () => {
 });
 
 describe('a sandbox', () => {
-  const takes = { share, account: PRODUCTION_ACCOUNT, sameAccount: false };
+  const takes = { share, account: PRODUCTION_ACCOUNT, sameAccount: false, offered: true };
 
   test('takes it into a warehouse of its own, and into a database of its base’s', () => {
     expect(said(production.sandbox({ ...sandbox, settings: own })).fills![0]!.contents.takes).toEqual({
@@ -105,6 +105,17 @@ describe('a sandbox', () => {
   test('takes nothing while it is empty, and says so for when it was a clone', () => {
     const empty = production.sandbox({ ...sandbox, settings: { ...own, data: 'empty' } });
     expect(said(empty).fills![0]!.contents.takes).toEqual({ ...takes, tables: [] });
+  });
+
+  test('of a definition without clones says so, too: it may have been a clone before', () => {
+    const plain = platform('sales', { warehouse: { database: 'analytics' } });
+    const bare = productionWith().sandbox({ ...sandbox, settings: { network: 'own', warehouse: 'own' } });
+    const stack = stackOf((app) => plain.build(app, bare));
+    expect(stack.json['//']).toHaveProperty('dataops.fills.0.contents.takes', {
+      ...takes,
+      tables: [],
+      offered: false,
+    });
   });
 
   test('mirrors production, whatever its data', () => {
@@ -145,9 +156,9 @@ describe('a clone is refused', () => {
         platform('sales', { lake: {}, warehouse: { database: 'd', tables, clones: ['days'] } }) as never,
       ),
     ).toEqual([at]);
-    expect(refused(clone(production), platform('sales', { warehouse: { database: 'd' } }) as never)).toEqual([
-      at,
-    ]);
+    const none = platform('sales', { warehouse: { database: 'd' } });
+    const nobody = 'unknown-member at sales in ada.warehouse.clonedTo';
+    expect(refused(clone(production), none)).toEqual([at, nobody]);
   });
 
   test.each<[string, readonly string[], string]>([

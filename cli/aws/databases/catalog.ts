@@ -32,6 +32,11 @@ INNER JOIN pg_namespace AS n ON c.relnamespace = n.oid
 WHERE n.nspname = ${literal(schema)} AND c.relkind = '${KINDS.view}'`;
 }
 
+/** Those of them whose SQL has a word. */
+function viewsWithWord(schema: string, word: string): string {
+  return `${viewsOf(schema)} AND pg_get_viewdef(c.oid) LIKE ${literal(`%${word}%`)}`;
+}
+
 /** What its number means; all above 8 are the warehouse's own choice. */
 const DISTRIBUTIONS: Readonly<Record<string, 'even' | 'all'>> = { 0: 'even', 8: 'all' };
 const BY_COLUMN = '1';
@@ -42,9 +47,10 @@ export async function tablesThere(database: Database): Promise<Readonly<Record<s
   return Object.fromEntries([...tables].map(([name, rows]) => [name, found(rows)]));
 }
 
-/** Names of the views of a schema. */
-export async function viewsIn(database: Database, schema: string): Promise<readonly string[]> {
-  return (await database.rows(viewsOf(schema))).map(([name = '']) => name);
+/** Names of the views of a schema, or of those alone whose SQL has a word. */
+export async function viewsIn(database: Database, schema: string, word?: string): Promise<readonly string[]> {
+  const statement = word === undefined ? viewsOf(schema) : viewsWithWord(schema, word);
+  return (await database.rows(statement)).map(([name = '']) => name);
 }
 
 /** The views of a schema that hold on to their tables: types by column, as the catalog writes them. */

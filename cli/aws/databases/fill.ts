@@ -44,13 +44,17 @@ async function fillTables(database: Database, contents: DatabaseContents): Promi
   const losses = changes.flatMap((change) => change.losses);
   refuseLosses([...losses, ...(await rowsInTheWay(database, taken, standing))]);
   await clearTaken(database, contents);
-  await clearClones(database, contents.gives, changes);
+  const changing = changes.filter(({ alters }) => alters).map(({ table }) => table);
+  const stays = (table: string) => standing.includes(table) && !changing.includes(table);
+  await clearClones(database, contents.gives, changing);
+  // What sandboxes see no more waits for no change of a table, which may fail.
+  await makeClones(database, contents.gives, stays);
   for (const { together, after } of changes) {
     await database.together(together);
     for (const statement of after) await database.run(statement);
   }
   await take(database, contents, standing);
-  await makeClones(database, contents.gives);
+  await makeClones(database, contents.gives, (table) => !stays(table));
 }
 
 async function fillQueries(database: Database, { queries }: DatabaseContents): Promise<void> {

@@ -60,12 +60,12 @@ export class AwsContents implements Contents {
       await fillOwn(this.clients('redshift-data', 'redshift-serverless'), database);
       await this.authorize(database.workgroup, database.contents);
     }
+    await this.leaveShares(clonesOf(ownOf(stacks)).filter(({ takes }) => takes.tables.length === 0));
   }
 
   async dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
     for (const database of lentTo(stacks)) await dropDatabase(this.clients('ssm', 'redshift-data'), database);
-    for (const { takes, workgroup } of clonesOf(ownOf(stacks)))
-      await leaveShare(this.clients('redshift', 'redshift-serverless'), takes, workgroup);
+    await this.leaveShares(clonesOf(ownOf(stacks)));
   }
 
   async makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void> {
@@ -139,6 +139,12 @@ export class AwsContents implements Contents {
     const shares = contents === undefined ? [] : declaredShares(contents);
     if (!needAuthorization(shares)) return;
     await authorizeShares(this.clients('redshift', 'redshift-serverless'), this.target, workgroup, shares);
+  }
+
+  /** Of a base's namespace, the other sandboxes there still need it. */
+  private async leaveShares(clones: ReturnType<typeof clonesOf>): Promise<void> {
+    for (const { takes, workgroup } of clones)
+      await leaveShare(this.clients('redshift', 'redshift-serverless'), takes, workgroup);
   }
 
   private steward({ source }: Masking): Promise<Steward> {

@@ -14,6 +14,14 @@ export function* checkCloning(
   path: string,
 ): Iterable<Problem> {
   const { identity, production, settings } = context;
+  if (clonedTo.length > 0 && (warehouse?.clones ?? []).length === 0)
+    yield {
+      code: 'unknown-member',
+      path: `${path}.warehouse.clonedTo`,
+      what: 'the definition has no clones that somebody could have',
+      got: clonedTo,
+      fix: `name their tables: warehouse: { clones: ['orders'] }`,
+    };
   yield* checkConsumers(`${path}.warehouse.clonedTo`, clonedTo, production?.account ?? identity.account);
   if (settings.data === 'cloned' && warehouse?.clones !== undefined)
     yield* checkClone(`${path}.settings.data`, warehouse, clonedTo, context);

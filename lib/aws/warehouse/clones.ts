@@ -15,16 +15,17 @@ export function givenClone(
   return { share, consumers: clonedTo, tables: clonedTables(clones, tables) };
 }
 
-/** A sandbox that is no clone any more, or not yet, says so: views that stand in the place of its tables go then. */
+/** A sandbox that is no clone says so: if it was one, the views that stand in the place of its tables go. */
 export function takenClone(
   { clones = [] }: WarehouseProps,
   { identity, production, environmentClass, settings }: BuildContext<AwsKinds>,
 ): TakenClone | undefined {
-  if (environmentClass !== 'sandbox' || production === undefined || clones.length === 0) return undefined;
+  if (environmentClass !== 'sandbox' || production === undefined) return undefined;
   return {
     share: new Names(production).of('aws.redshift-datashare', CLONES),
     account: production.account,
     sameAccount: production.account === identity.account,
     tables: settings.data === 'cloned' ? clones : [],
+    offered: clones.length > 0,
   };
 }

@@ -8,7 +8,7 @@ import { FakeRedshift } from './redshift';
 
 const [PRODUCTION, SANDBOXES] = ['111122223333', '444455556666'];
 const share = 'acme__production__clones';
-const takes = { share, account: PRODUCTION, sameAccount: false, tables: ['orders'] };
+const takes = { share, account: PRODUCTION, sameAccount: false, tables: ['orders'], offered: true };
 const DataShareArn = `arn:aws:redshift:eu-west-1:${PRODUCTION}:datashare:13b8833d-17c6-4f16-8fe4-1a018f5ed00d/${share}`;
 const namespaceArn = `arn:aws:redshift-serverless:eu-west-1:${SANDBOXES}:namespace/id-of-namespace`;
 const others = [
@@ -84,6 +84,12 @@ describe('a consent', () => {
   test('was never there in production’s own account', async () => {
     const { all, said } = clients(standing(namespaceArn, 'ACTIVE'));
     await leaveShare(all, { ...takes, sameAccount: true }, 'ada');
+    expect(said).toEqual([]);
+  });
+
+  test('is not looked for where the definition offers nothing', async () => {
+    const { all, said } = clients(standing(namespaceArn, 'ACTIVE'));
+    await leaveShare(all, { ...takes, offered: false }, 'ada');
     expect(said).toEqual([]);
   });
 

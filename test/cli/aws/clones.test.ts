@@ -127,6 +127,18 @@ test('a share that was cut off before it had its schema gets it', async () => {
   expect(await fill()).toContain(`ALTER DATASHARE "${share}" ADD SCHEMA "clones"`);
 });
 
+test('what sandboxes may see no more is taken from them before any table is changed', async () => {
+  const open = { days: { columns: { ...declared.days.columns, open: internal('boolean') } } };
+  const tight = {
+    orders: { columns: { ...declared.orders.columns, id: { type: 'bigint', classification: 'personal' } } },
+  };
+  const tables = { ...declared, ...tight, ...open } as WarehouseTables;
+  const changes = await fill({ tables: databaseTables(tables), gives: gives(tables) });
+  const at = (text: string) => changes.findIndex((it) => it.includes(text));
+  expect(at('CAST(NULL AS BIGINT) AS "id"')).toBeGreaterThan(-1);
+  expect(at('CAST(NULL AS BIGINT) AS "id"')).toBeLessThan(at('ALTER TABLE "public"."days"'));
+});
+
 test('what is not cloned any more is seen by no sandbox', async () => {
   const fewer = await fill({ gives: gives(declared, ['days']) });
   expect(fewer).toContain('DROP VIEW IF EXISTS "clones"."orders"');

@@ -12,6 +12,7 @@ const takes = {
   account: '111122223333',
   sameAccount: false,
   tables: ['orders'],
+  offered: true,
 };
 const DataShareArn = `arn:aws:redshift:eu-west-1:${takes.account}:datashare:id/${takes.share}`;
 jest.mock('../../../cli/aws/clients', () => ({
@@ -120,4 +121,17 @@ test.each([
   expect(redshift.views.has('public.orders')).toBe(true);
   await ground.contents.dropDatabases([sandbox]);
   expect(consenting.split('/').at(-1)).toBe(consent);
+});
+
+test('a warehouse of its own takes its consent back when it is no clone any more', async () => {
+  const owner = (tables: readonly string[]) => {
+    const filled = { ...contents, shares: [], takes: { ...takes, tables } };
+    const fills = [{ name: 'analytics', workgroup: 'own', contents: filled }];
+    return { ...plain, description: { ...description, fills } };
+  };
+  await ground.contents.makeDatabases([owner(['orders'])]);
+  expect(consenting).toContain('id-of-namespace');
+  await ground.contents.makeDatabases([owner([])]);
+  expect(consenting).toBe('');
+  expect(redshift.tables.has('orders')).toBe(true);
 });

@@ -131,16 +131,17 @@ export class FakeRedshift {
         [...consumers].map((it) => (it.includes('-') ? [share, '444455556666', it] : [share, it, ''])),
       );
     const schema = /nspname = '(.*?)'/.exec(sql)?.[1];
-    if (sql.includes("relkind = 'v'")) return this.viewsOf(schema!, sql.includes('attname'));
+    const word = /LIKE '%(.*?)%'/.exec(sql)?.[1] ?? '';
+    if (sql.includes("relkind = 'v'")) return this.viewsOf(schema!, word, sql.includes('attname'));
     return [...this.tables].flatMap(([table, columns]) =>
       [...columns].map(([column, type]) => [table, column, type, '9', 'false', '0']),
     );
   }
 
-  /** Views of a schema: their names, or of those that are bound to tables the columns. */
-  private viewsOf(schema: string, columns: boolean): Rows {
+  /** Views of a schema whose SQL has a word: their names, or of those that are bound to tables the columns. */
+  private viewsOf(schema: string, word: string, columns: boolean): Rows {
     const start = `${schema}.`;
-    const views = [...this.views].filter(([name]) => name.startsWith(start));
+    const views = [...this.views].filter(([name, sql]) => name.startsWith(start) && sql.includes(word));
     return views.flatMap(([view, sql]) => {
       const name = view.slice(start.length);
       if (!columns) return [[name]];

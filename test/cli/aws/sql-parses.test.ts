@@ -81,6 +81,7 @@ const takes = {
   account: '111122223333',
   sameAccount: false,
   tables: ['days', 'names'],
+  offered: true,
 };
 
 /** Everything that is ever said to Redshift, once. */

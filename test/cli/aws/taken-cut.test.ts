@@ -16,7 +16,7 @@ const lent = (name: string, tables: readonly string[] = ['orders']): LentDatabas
     queries: {},
     shares: [],
     sharePrefix: `acme__${name}__`,
-    takes: { share, account: '111122223333', sameAccount: false, tables },
+    takes: { share, account: '111122223333', sameAccount: false, tables, offered: true },
     readers: [`IAMR:acme-${name}-analyst`],
     builders: [],
   },

@@ -14,7 +14,7 @@ const contents = (tables: readonly string[] = ['orders']): DatabaseContents => (
   queries: { recent: 'SELECT * FROM {{ orders }}' },
   shares: [],
   sharePrefix: 'acme__ada__',
-  takes: { share, account: PRODUCTION, sameAccount: false, tables },
+  takes: { share, account: PRODUCTION, sameAccount: false, tables, offered: true },
   readers: ['IAMR:acme-ada-analyst'],
   builders: [],
 });
@@ -139,7 +139,28 @@ describe('rows of the sandbox’s own', () => {
     expect(redshift.views.has('public.days')).toBe(false);
   });
 
-  test('are never touched by views that others made', async () => {
+  test('have their tables again when the definition has no clones any more', async () => {
+    await make();
+    const { takes, ...without } = contents();
+    const never = { ...lent(), contents: { ...without, takes: { ...takes!, tables: [], offered: false } } };
+    await make(never);
+    expect([...redshift.tables.keys()].sort()).toEqual(['days', 'orders']);
+    expect(redshift.views.has('public.orders')).toBe(false);
+    expect(redshift.consumed.size).toBe(0);
+  });
+
+  test('are never touched by views that others made, nor are those in their place', async () => {
+    redshift.tables.delete('orders');
+    const sql = 'CREATE VIEW "public"."orders" AS SELECT 1 AS "id"';
+    redshift.views.set('public.orders', sql);
+    await make(lent('ada', []));
+    expect(redshift.views.get('public.orders')).toBe(sql);
+    const said = redshift.changes.length;
+    await make();
+    expect(redshift.changes.slice(said)).not.toContain('DROP VIEW IF EXISTS "public"."orders"');
+  });
+
+  test('are never touched by views of other names', async () => {
     await make();
     redshift.views.set('public.mine', 'CREATE VIEW "public"."mine" AS SELECT 1');
     await make(lent('ada', []));

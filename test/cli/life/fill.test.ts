@@ -20,6 +20,7 @@ const takes = {
   account: '111122223333',
   sameAccount: false,
   tables: ['orders'],
+  offered: true,
 };
 const contents = { tables: [], queries: {}, shares: [], sharePrefix: '', readers: [], builders: [], takes };
 const cloned = saying({ fills: [{ name: 'analytics', workgroup: 'own', contents }] });

@@ -106,6 +106,13 @@ describe('a sandbox that borrows', () => {
           queries: {},
           shares: [],
           sharePrefix: 'sales__ada__',
+          takes: {
+            share: 'sales__production__clones',
+            account: production.target.account,
+            sameAccount: false,
+            tables: [],
+            offered: false,
+          },
           readers: [role('analyst'), role('dashboard')],
           builders: [],
         },

@@ -47,13 +47,13 @@ export async function acceptShare(
     });
 }
 
-/** Takes the consent of a namespace back, before that goes; where none is there any more, there is nothing to take back. */
+/** Takes the consent of a namespace back; where none is there any more, there is nothing to take back. */
 export async function leaveShare(
   { redshift, 'redshift-serverless': serverless }: AcceptingClients,
   takes: TakenClone,
   workgroup: string,
 ): Promise<void> {
-  if (takes.sameAccount) return;
+  if (takes.sameAccount || !takes.offered) return;
   const namespace = await orNothing(namespaceOf(serverless, workgroup), 'ResourceNotFoundException');
   const share = namespace && (await find(redshift, takes));
   const ConsumerArn = namespace?.namespaceArn;

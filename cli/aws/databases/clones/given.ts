@@ -1,6 +1,5 @@
 import type { ClonedTable, GivenClone } from '../../../../lib/base/clones';
 import { boundViewsIn } from '../catalog';
-import type { TableChanges } from '../changes';
 import type { Database } from '../data-api';
 import { identifier, qualified } from '../sql';
 import { TABLES } from '../tables';
@@ -19,24 +18,27 @@ const CREATE_CLONES = `CREATE SCHEMA IF NOT EXISTS ${identifier(CLONES)}`;
 export async function clearClones(
   database: Database,
   gives: GivenClone | undefined,
-  changes: readonly TableChanges[],
+  changing: readonly string[],
 ): Promise<void> {
   const names = gives?.tables.map(({ name }) => name) ?? [];
-  const changing = changes.filter(({ alters }) => alters).map(({ table }) => table);
   for (const name of Object.keys(await boundViewsIn(database, CLONES)))
     if (!names.includes(name) || changing.includes(name)) await database.run(dropClone(name));
 }
 
 /**
- * Makes the views that sandboxes read. One whose columns stay is replaced, and so stays in its share without a gap.
+ * Makes the views that sandboxes read of some tables. One whose columns stay is replaced, and so stays in its share without a gap.
  *
  * @see https://docs.aws.amazon.com/redshift/latest/dg/datashare-views.html
  */
-export async function makeClones(database: Database, gives: GivenClone | undefined): Promise<void> {
+export async function makeClones(
+  database: Database,
+  gives: GivenClone | undefined,
+  isMeant: (table: string) => boolean,
+): Promise<void> {
   if (gives === undefined) return;
   await database.run(CREATE_CLONES);
   const there = await boundViewsIn(database, CLONES);
-  for (const table of gives.tables) {
+  for (const table of gives.tables.filter(({ name }) => isMeant(name))) {
     const columns = Object.fromEntries(table.columns.map(({ name, type }) => [name, sqlType(type).listed]));
     const stays = JSON.stringify(there[table.name]) === JSON.stringify(columns);
     await database.together([...(stays ? [] : [dropClone(table.name)]), makeClone(table)]);

@@ -33,11 +33,11 @@ export async function rowsInTheWay(
   return lines;
 }
 
-/** Takes away views upon production where the sandbox's own tables are to be again. */
+/** Takes away views upon production where the sandbox's own tables are to be again; a view that somebody else made stays. */
 export async function clearTaken(database: Database, { takes, tables }: Taking): Promise<void> {
   if (takes === undefined) return;
   const own = split({ takes, tables }).own.map(({ name }) => name);
-  for (const view of await viewsIn(database, TABLES))
+  for (const view of await viewsIn(database, TABLES, CLONES))
     if (own.includes(view)) await database.run(dropView(view));
   if (takes.tables.length === 0) await releaseClone(database, takes, database.name);
 }
@@ -53,12 +53,14 @@ export async function take(database: Database, contents: Taking, standing: reado
   const { taken } = split(contents);
   if (taken.length === 0) return;
   const clone = await openClone(database, contents.takes!);
+  const views = await viewsIn(database, TABLES, CLONES);
   for (const { name, columns } of taken) {
     const table = qualified(TABLES, name);
     const from = `${identifier(clone)}.${qualified(CLONES, name)}`;
     const names = identifiers(columns.map((column) => column.name));
     await database.together([
-      standing.includes(name) ? `DROP TABLE ${table}` : dropView(name),
+      ...(standing.includes(name) ? [`DROP TABLE ${table}`] : []),
+      ...(views.includes(name) ? [dropView(name)] : []),
       `CREATE VIEW ${table} AS SELECT ${names} FROM ${from} WITH NO SCHEMA BINDING`,
     ]);
   }
