@@ -1,4 +1,4 @@
-import { faultsIn } from '../fault.mjs';
+import { faultsIn, faultsInCommand } from '../fault.mjs';
 
 /** What a sandbox sees of production's warehouse. */
 export const clones = [
@@ -18,5 +18,31 @@ export const clones = [
   ]),
   ...faultsIn('platform/check-treatment', 'lib/cloned lib/definition-masking', [
     ['what is personal is shown to others', `treatment === 'keep' && (`, `treatment === undefined && (`],
+  ]),
+  ...faultsInCommand('aws/databases/clones/taken', 'cli/aws/taken', [
+    ['rows are given up for a clone', `if (rows !== '0')`, 'if (false)'],
+    [
+      'views of others make way for tables',
+      'viewsIn(database, TABLES, CLONES))',
+      'viewsIn(database, TABLES))',
+    ],
+  ]),
+  ...faultsInCommand('aws/databases/clones/opened', 'cli/aws/taken cli/aws/taken-cut', [
+    ['a clone goes from under its neighbours', 'if (holders.some((name) => name !== readers)) return;', ''],
+    [
+      "somebody else's share is taken for production's",
+      'producer === account || (',
+      'producer !== account || (',
+    ],
+  ]),
+  ...faultsInCommand('aws/databases/clones/consent', 'cli/aws/accept', [
+    ['a clone may be written to', 'AllowWrites: false', 'AllowWrites: true'],
+  ]),
+  ...faultsInCommand('aws/databases/fill', 'cli/aws/clones', [
+    [
+      'what sandboxes may see no more waits for changes',
+      'makeClones(database, contents.gives, stays)',
+      'Promise.resolve()',
+    ],
   ]),
 ];
