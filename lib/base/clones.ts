@@ -2,7 +2,7 @@ import { columnOf, treatmentOf, type Column, type ColumnType, type Treatment } f
 import type { WarehouseTables } from '../capabilities/warehouse';
 
 /** What the share that clones are read through is called, among those that a definition names. */
-export const CLONES = 'clones';
+export const CLONE_SHARE = 'clones';
 
 /** What a sandbox sees of a column that lies in production. */
 export type Shown = Exclude<Treatment, 'hash'>;

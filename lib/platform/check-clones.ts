@@ -1,4 +1,4 @@
-import { CLONES } from '../base/clones';
+import { CLONE_SHARE } from '../base/clones';
 import { columnOf, treatmentOf } from '../capabilities/table';
 import type { WarehouseProps } from '../capabilities/warehouse';
 import type { Problem } from '../errors';
@@ -19,11 +19,11 @@ export function* checkClones(
       got: clones,
       fix: `leave them out, or take the engine 'redshift-serverless'`,
     };
-  if (Object.hasOwn(shares, CLONES))
+  if (Object.hasOwn(shares, CLONE_SHARE))
     yield {
       code: 'name',
-      path: path.replace(/clones$/, `shares.${CLONES}`),
-      what: `the share that clones are read through is called '${CLONES}'`,
+      path: path.replace(/clones$/, `shares.${CLONE_SHARE}`),
+      what: `the share that clones are read through is called '${CLONE_SHARE}'`,
       fix: 'give yours another name',
     };
   yield* checkReferences(path, clones, Object.keys(tables), 'table');

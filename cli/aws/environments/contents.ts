@@ -1,7 +1,4 @@
 import type { AwsTarget } from '../../../lib/aws/foundation/target';
-import type { TakenClone } from '../../../lib/base/clones';
-import type { DatabaseContents, OwnDatabase } from '../../../lib/base/contents';
-import type { LentDatabase } from '../../../lib/base/database';
 import type { NeededPools } from '../../../lib/base/pools';
 import type { Filling, Masking, TablePlace } from '../../../lib/data/filling';
 import { duckdb } from '../../data/duck';
@@ -9,64 +6,31 @@ import type { Contents, FilledWith } from '../../environments/contents';
 import type { EnvironmentStack } from '../../environments/stack';
 import type { WrittenStack } from '../../environments/synthesize';
 import { clients, type ClientOptions, type Clients } from '../clients';
-import { dropDatabase, lostInDatabase, makeDatabase } from '../databases';
-import { authorizeShares, needAuthorization } from '../databases/authorize';
-import { acceptShare, checkOffer, leaveShare } from '../databases/clones/consent';
-import { fillOwn, lostInOwn } from '../databases/own';
-import { declaredShares } from '../databases/shares';
 import { Edits } from '../edits';
 import { editedFolders, leftFolders, type EditedFolder } from '../edits/folders';
 import { objectsIn } from '../edits/objects';
-import { orNothing } from '../failures';
+import { emptyTables } from '../lake/empty';
 import { fillLake } from '../lake/fill';
 import { Steward } from '../lake/steward';
-import { TableFiles } from '../lake/table-files';
 import { dropPools, makePools, surplusOf } from '../pools';
 import { AirflowApi } from '../pools/airflow-api';
+import { Databases } from './databases';
 
 /** Over the Data API of Redshift, Airflow's own API, and S3. */
 export class AwsContents implements Contents {
+  private readonly databases: Databases;
+
   constructor(
     private readonly target: AwsTarget,
     private readonly client: Omit<ClientOptions, 'region'> = {},
-  ) {}
-
-  async lost(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
-    const found = await Promise.all([
-      ...lentTo(stacks).map((it) => lostInDatabase(this.clients('ssm', 'redshift-data'), it)),
-      ...ownOf(stacks).map((it) => lostInOwn(this.clients('redshift-data', 'redshift-serverless'), it)),
-    ]);
-    return found.flat();
+  ) {
+    this.databases = new Databases(target, (...names) => this.clients(...names));
   }
 
-  async checkClones(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const { takes } of clonesOf([...lentTo(stacks), ...ownOf(stacks)]))
-      await checkOffer(this.clients('redshift').redshift, takes, this.target.account);
-  }
-
-  async makeDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const { takes, workgroup } of clonesOf([...lentTo(stacks), ...ownOf(stacks)]))
-      await acceptShare(
-        this.clients('redshift', 'redshift-serverless'),
-        takes,
-        this.target.account,
-        workgroup,
-      );
-    for (const database of lentTo(stacks)) {
-      await makeDatabase(this.clients('ssm', 'redshift-data'), database);
-      await this.authorize(database.workgroup, database.contents);
-    }
-    for (const database of ownOf(stacks)) {
-      await fillOwn(this.clients('redshift-data', 'redshift-serverless'), database);
-      await this.authorize(database.workgroup, database.contents);
-    }
-    await this.leaveShares(clonesOf(ownOf(stacks)).filter(({ takes }) => takes.tables.length === 0));
-  }
-
-  async dropDatabases(stacks: readonly EnvironmentStack[]): Promise<void> {
-    for (const database of lentTo(stacks)) await dropDatabase(this.clients('ssm', 'redshift-data'), database);
-    await this.leaveShares(clonesOf(ownOf(stacks)));
-  }
+  lost: Contents['lost'] = (stacks) => this.databases.lost(stacks);
+  checkClones: Contents['checkClones'] = (stacks) => this.databases.checkClones(stacks);
+  makeDatabases: Contents['makeDatabases'] = (stacks) => this.databases.make(stacks);
+  dropDatabases: Contents['dropDatabases'] = (stacks) => this.databases.drop(stacks);
 
   async makePools(stacks: readonly EnvironmentStack[], before: readonly EnvironmentStack[]): Promise<void> {
     const [needed, surplus] = [poolsOf(stacks), surplusOf(poolsOf(before), poolsOf(stacks))];
@@ -96,16 +60,8 @@ export class AwsContents implements Contents {
     });
   }
 
-  async empty(tables: readonly TablePlace[]): Promise<number> {
-    const using = this.clients('s3', 'glue');
-    const ExpectedBucketOwner = this.target.account;
-    let count = 0;
-    for (const place of tables) {
-      const bucket = using.s3.headBucket({ Bucket: place.bucket, ExpectedBucketOwner });
-      if ((await orNothing(bucket, 'NotFound', 'NoSuchBucket')) === undefined) continue;
-      count += await new TableFiles(using, place, this.target.account).removeStale();
-    }
-    return count;
+  empty(tables: readonly TablePlace[]): Promise<number> {
+    return emptyTables(this.clients('s3', 'glue'), tables, this.target.account);
   }
 
   async edits(stacks: readonly EnvironmentStack[]): Promise<readonly string[]> {
@@ -135,18 +91,6 @@ export class AwsContents implements Contents {
     for (const folder of leftFolders(stacks, staying)) await this.editsOf(folder).clear(kept);
   }
 
-  private async authorize(workgroup: string, contents: DatabaseContents | undefined): Promise<void> {
-    const shares = contents === undefined ? [] : declaredShares(contents);
-    if (!needAuthorization(shares)) return;
-    await authorizeShares(this.clients('redshift', 'redshift-serverless'), this.target, workgroup, shares);
-  }
-
-  /** Of a base's namespace, the other sandboxes there still need it. */
-  private async leaveShares(clones: ReturnType<typeof clonesOf>): Promise<void> {
-    for (const { takes, workgroup } of clones)
-      await leaveShare(this.clients('redshift', 'redshift-serverless'), takes, workgroup);
-  }
-
   private steward({ source }: Masking): Promise<Steward> {
     return Steward.enter(this.clients('sts').sts, source, 'dataops-mask', this.client);
   }
@@ -163,23 +107,6 @@ export class AwsContents implements Contents {
   private clients<P extends keyof Clients>(...names: readonly P[]): Pick<Clients, P> {
     return clients(names, { ...this.client, region: this.target.region });
   }
-}
-
-function lentTo(stacks: readonly EnvironmentStack[]): readonly LentDatabase[] {
-  return stacks.flatMap(({ description }) => description.databases ?? []);
-}
-
-function ownOf(stacks: readonly EnvironmentStack[]): readonly OwnDatabase[] {
-  return stacks.flatMap(({ description }) => description.fills ?? []);
-}
-
-/** What is read where production has it, and the workgroup that reads it. */
-function clonesOf(
-  databases: readonly (LentDatabase | OwnDatabase)[],
-): readonly { readonly takes: TakenClone; readonly workgroup: string }[] {
-  return databases.flatMap(({ workgroup, contents }) =>
-    contents?.takes === undefined ? [] : [{ takes: contents.takes, workgroup }],
-  );
 }
 
 function poolsOf(stacks: readonly EnvironmentStack[]): readonly NeededPools[] {

@@ -2,7 +2,7 @@ import type { WarehouseProps } from '../../capabilities/warehouse';
 import type { BuildContext, Declared } from '../../cloud';
 import type { Problem } from '../../errors';
 import type { AwsKinds, AwsTuning } from '../kinds';
-import { isConsumer } from './check-contents';
+import { CONSUMER_FORMS, isConsumer } from './check-contents';
 
 type Tuning = NonNullable<AwsTuning['warehouse']>;
 
@@ -38,7 +38,7 @@ function* checkConsumers(path: string, consumers: readonly string[], account: st
         path: at,
         what: 'clones are read by other accounts than production, or by namespaces of its own',
         got: consumer,
-        allowed: `the 12 digits of another account, or a namespace's id, for example '13b8833d-17c6-4f16-8fe4-1a018f5ed00d'`,
+        allowed: CONSUMER_FORMS,
       };
   }
 }

@@ -10,6 +10,10 @@ const MOST = { characters: 127, columns: 1600 } as const;
 const ACCOUNT = /^\d{12}$/;
 const NAMESPACE = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Who may read a share, in words. */
+export const CONSUMER_FORMS =
+  "the 12 digits of another account, or a namespace's id, for example '13b8833d-17c6-4f16-8fe4-1a018f5ed00d'";
+
 /** What is wrong with what a warehouse holds, as far as Redshift alone refuses it; what must do for production, everywhere. */
 export function* checkContents({ warehouse }: Declared, path: string): Iterable<Problem> {
   const { engine = WAREHOUSE_DEFAULTS.engine, tables = {} }: Partial<WarehouseProps> = warehouse ?? {};
@@ -64,7 +68,7 @@ export function* checkSharing(
         path: at,
         what: 'a share is read by another account, or by a namespace of the same one',
         got: consumer,
-        allowed: `the 12 digits of another account, or a namespace's id, for example '13b8833d-17c6-4f16-8fe4-1a018f5ed00d'`,
+        allowed: CONSUMER_FORMS,
       };
   }
 }

@@ -1,4 +1,4 @@
-import { CLONES, clonedTables, type GivenClone, type TakenClone } from '../../base/clones';
+import { CLONE_SHARE, clonedTables, type GivenClone, type TakenClone } from '../../base/clones';
 import type { WarehouseProps } from '../../capabilities/warehouse';
 import type { BuildContext } from '../../cloud';
 import { Names } from '../../names';
@@ -11,7 +11,7 @@ export function givenClone(
 ): GivenClone | undefined {
   const { clonedTo = [] } = tuning.warehouse ?? {};
   if (environmentClass !== 'production' || clones.length === 0 || clonedTo.length === 0) return undefined;
-  const share = names.of('aws.redshift-datashare', CLONES);
+  const share = names.of('aws.redshift-datashare', CLONE_SHARE);
   return { share, consumers: clonedTo, tables: clonedTables(clones, tables) };
 }
 
@@ -22,7 +22,7 @@ export function takenClone(
 ): TakenClone | undefined {
   if (environmentClass !== 'sandbox' || production === undefined) return undefined;
   return {
-    share: new Names(production).of('aws.redshift-datashare', CLONES),
+    share: new Names(production).of('aws.redshift-datashare', CLONE_SHARE),
     account: production.account,
     sameAccount: production.account === identity.account,
     tables: settings.data === 'cloned' ? clones : [],

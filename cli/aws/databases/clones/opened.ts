@@ -1,16 +1,16 @@
 import type { TakenClone } from '../../../../lib/base/clones';
 import { Failure } from '../../../failure';
 import type { Database } from '../data-api';
-import { IS_DATABASE } from '../lent';
+import { dropDatabase, IS_DATABASE } from '../lent';
 import { createRole, dropRole, IS_ROLE, rolesOf } from '../roles';
 import { identifier, literal } from '../sql';
 
 /** What a namespace was given to read, and the database that it made of it. @see https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARES.html */
-export const GIVEN =
+const GIVEN =
   "SELECT BTRIM(producer_account), BTRIM(producer_namespace), BTRIM(consumer_database) FROM svv_datashares WHERE share_type = 'INBOUND' AND share_name = :share";
 
 /** Roles that have another role. */
-export const HOLDERS = 'SELECT role_name FROM svv_role_grants WHERE granted_role_name = :role';
+const HOLDERS = 'SELECT role_name FROM svv_role_grants WHERE granted_role_name = :role';
 
 /**
  * Redshift makes one database of a share, which all sandboxes of a warehouse read, through a role of their own. A sandbox holds
@@ -61,8 +61,7 @@ export async function releaseClone(warehouse: Database, takes: TakenClone, datab
   if (holders.includes(readers))
     await warehouse.run(`REVOKE ROLE ${identifier(role)} FROM ROLE ${identifier(readers)}`);
   if (holders.some((name) => name !== readers)) return;
-  if (await warehouse.run(IS_DATABASE, { name: takes.share }))
-    await warehouse.run(`DROP DATABASE ${identifier(takes.share)}`);
+  if (await warehouse.run(IS_DATABASE, { name: takes.share })) await warehouse.run(dropDatabase(takes.share));
   await warehouse.run(dropRole(role));
 }
 
