@@ -38,7 +38,7 @@ export function* checkWarehouse(
   yield* checkWarehouseTables(`${path}.tables`, tables);
   yield* checkQueries(`${path}.queries`, warehouse);
   yield* checkShares(`${path}.shares`, warehouse);
-  yield* checkClones(`${path}.clones`, warehouse);
+  yield* checkClones(path, warehouse);
 }
 
 function* checkQueries(
